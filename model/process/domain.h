@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/process/definition.h"
+#include "store/result.h"
+
+#include <QByteArray>
+
+namespace weir {
+
+/// An event to be published when a command is handled or an operator acts; "{name}" stands for a value.
+struct PublishTemplate {
+    QString event = {};
+    QString stream = {};
+    Value data = {}; ///< an object; empty: all the given values
+};
+
+/// What carries out a command.
+struct CommandDefinition {
+    QString command = {};
+    PublishTemplate publishes = {};
+};
+
+struct OperationField {
+    QString name = {};
+    QString type = QStringLiteral("string"); ///< string, integer, number, boolean
+    bool required = false;
+    QString label = {}; ///< as a person reads it
+    QString defaultValue = {};
+    QStringList choices = {}; ///< empty: any
+};
+
+/// What an operator may do: publish an event, with fields to fill in.
+struct OperationDefinition {
+    QString operation = {}; ///< its label, a verb ("Confirm for customer")
+    PublishTemplate publishes = {};
+    std::vector<OperationField> fields = {};
+    QString undoEvent = {}; ///< type of the event that compensates it; null when there is none
+};
+
+/// A domain: its processes, who carries out their commands, and what operators may do.
+struct Domain {
+    QString name = {};
+    std::vector<ProcessDefinition> processes = {};
+    std::vector<CommandDefinition> commands = {};
+    std::vector<OperationDefinition> operations = {};
+
+    const ProcessDefinition *process(const QString &name) const;
+    /// The definition whose instances' streams begin as this stream does, or nothing.
+    const ProcessDefinition *processOfStream(const QString &stream) const;
+    const CommandDefinition *command(const QString &name) const;
+    /// The operation that publishes that type of event, or nothing.
+    const OperationDefinition *operationFor(const QString &eventType) const;
+};
+
+/// Reads a domain file. A single process definition at the top level is a domain of one. InvalidDefinition with the file in
+/// `where`, the 1-based line and the reason in `detail`: unknown key, wrong type, a fact that nobody sets, an unknown name in a
+/// condition, two of one name, a command that nobody carries out, a command whose event the same process waits for (a cycle).
+Result<Domain> parseDomain(const QByteArray &json, const QString &file);
+
+/// The built-in catering domain.
+Result<Domain> cateringDomain();
+
+} // namespace weir

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/payload/value.h"
+#include "store/result.h"
+
+#include <QByteArray>
+
+namespace weir {
+
+/// What an event's data or metadata is, however it was written. Decoding never fails: what cannot be decoded is shown as it is.
+struct Payload {
+    enum class Format { Json, Yaml, Text, Binary, Empty };
+
+    Format format = Format::Empty;
+    Value value = {};     ///< the root where the format is Json or Yaml
+    QString text = {};    ///< the characters where it is Text, the hexadecimal digits where it is Binary
+    QString problem = {}; ///< why it could not be decoded as what it seems to be; empty where it could
+
+    bool isDecoded() const { return format == Format::Json || format == Format::Yaml; }
+};
+
+/// Decodes bytes by what they look like: YAML as Psych writes it ("---"), JSON, text in UTF-8, else binary.
+/// Nesting beyond 10,000 levels (YAML: 500) is not decoded and says so. Any thread.
+Payload decodePayload(const QByteArray &bytes);
+
+/// One line of the payload for a table cell, at most `limit` characters, without decoding more than it needs.
+QString previewPayload(const QByteArray &bytes, qsizetype limit);
+
+/// Parses JSON; the error has the 1-based line and the parser's reason. Any nesting up to 10,000 levels.
+Result<Value> parseJson(const QByteArray &bytes);
+/// Compact JSON with the keys in the value's order and the numbers as they are spelled.
+QByteArray toJson(const Value &value);
+/// The same over several lines, indented by two spaces.
+QByteArray toIndentedJson(const Value &value);
+
+} // namespace weir

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/result.h"
+#include "store/timestamp.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace weir {
+
+enum class CommandState { Pending, Done, Failed };
+
+/// A command that a process sent, kept in the same transaction as the link that made it complete.
+struct CommandRecord {
+    QString id = {};      ///< uuid derived from process stream, rule and occurrence: the same command cannot be stored twice
+    QString process = {}; ///< the definition's name
+    QString stream = {};  ///< the process instance's stream
+    QString command = {};
+    QByteArray data = {};  ///< JSON
+    QString causedBy = {}; ///< id of the event whose link made the rule true
+    QString correlationId = {};
+    CommandState state = CommandState::Pending;
+    int attempts = 0;
+    QString error = {}; ///< of the last attempt
+    Timestamp createdAt = {};
+    std::optional<Timestamp> retryAt = {}; ///< pending after a failure: not before
+    std::optional<Timestamp> finishedAt = {};
+    QString resultEventId = {}; ///< the event its handler published
+    qint64 key = 0;             ///< order of storing, set by the store
+};
+
+using Commands = std::vector<CommandRecord>;
+
+/// Something that a process could not take, kept so that it is seen and does not stop the others.
+struct ProcessIssue {
+    QString process = {};
+    QString eventId = {};
+    QString reason = {};
+    Timestamp at = {};
+};
+
+/// What the process engine keeps beside the streams: how far each process has read, its commands, its issues. In a SQLite
+/// store these are tables whose names begin with weir_; they exist only where Weir drives processes.
+class ProcessLog
+{
+public:
+    virtual ~ProcessLog() = default;
+
+    /// Makes the tables where they are missing.
+    virtual Status prepare() = 0;
+    virtual Result<bool> isPrepared() const = 0;
+
+    /// Key of the last event that the process has taken; 0 before the first.
+    virtual Result<qint64> checkpoint(const QString &process) const = 0;
+    virtual Status setCheckpoint(const QString &process, qint64 eventKey) = 0;
+
+    /// Whether it was stored: false where a command with that id is there already.
+    virtual Result<bool> storeCommand(const CommandRecord &command) = 0;
+    /// Overwrites state, attempts, error, times and result of the command with that id.
+    virtual Status updateCommand(const CommandRecord &command) = 0;
+    virtual Result<Commands> pendingCommands(Timestamp now, qint64 limit) const = 0;
+    /// The earliest `retryAt` of the pending commands after `now`.
+    virtual Result<std::optional<Timestamp>> nextRetry(Timestamp now) const = 0;
+    /// Newest first, with keys below `beforeKey` where it is given; of one process stream, or of all where it is null.
+    virtual Result<Commands> commands(const QString &stream, std::optional<qint64> beforeKey, qint64 limit) const = 0;
+
+    virtual Status storeIssue(const ProcessIssue &issue) = 0;
+    virtual Result<std::vector<ProcessIssue>> issues(qint64 limit) const = 0;
+};
+
+} // namespace weir

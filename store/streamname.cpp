@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/streamname.h"
+
+#include <array>
+
+namespace weir {
+
+namespace {
+
+constexpr std::array systemPrefixes{QLatin1StringView("$by_causation_id_"), QLatin1StringView("$by_correlation_id_"),
+                                    QLatin1StringView("$by_type_")};
+
+} // namespace
+
+QString categoryOf(const QString &stream)
+{
+    for (const QLatin1StringView prefix : systemPrefixes) {
+        if (stream.startsWith(prefix))
+            return QString(prefix);
+    }
+    const qsizetype dollar = stream.indexOf(QLatin1Char('$'));
+    if (dollar < 0)
+        return {};
+    return dollar == 0 ? QStringLiteral("$") : stream.left(dollar);
+}
+
+QString categoryPrefix(const QString &category)
+{
+    return category.startsWith(QLatin1Char('$')) ? category : category + QLatin1Char('$');
+}
+
+QString endOfPrefix(const QString &prefix)
+{
+    QString end = prefix;
+    if (!end.isEmpty())
+        end.back() = QChar(char16_t(end.back().unicode() + 1));
+    return end;
+}
+
+QString instanceOf(const QString &stream)
+{
+    const QString category = categoryOf(stream);
+    return category.isNull() ? stream : stream.mid(categoryPrefix(category).size());
+}
+
+bool isSystemStream(const QString &stream)
+{
+    return stream.startsWith(QLatin1StringView("$by_"));
+}
+
+} // namespace weir
