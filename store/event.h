@@ -37,7 +37,8 @@ struct Event {
     std::optional<qint64> position = {}; ///< place in the stream from 0; nothing when written with `any`
     std::optional<Timestamp> linkedAt = {};
 
-    /// The stream with the event's first link; null when it is in the whole store only. Read on request (ReadQuery::withOrigin).
+    /// The stream with the event's first link (lowest key); null when it is in the whole store only, or when that stream is one
+    /// of RailsEventStore's own link streams (isSystemStream). Read on request (ReadQuery::withOrigin).
     QString origin = {};
 
     /// Place in the whole store from 0, with gaps where writes failed (RailsEventStore's global_position).

@@ -45,7 +45,8 @@ struct ProcessIssue {
 };
 
 /// What the process engine keeps beside the streams: how far each process has read, its commands, its issues. In a SQLite
-/// store these are tables whose names begin with weir_; they exist only where Weir drives processes.
+/// store these are tables whose names begin with weir_; they exist only where Weir drives processes. Until they are made,
+/// reading answers as of an empty log and writing fails.
 class ProcessLog
 {
 public:
@@ -63,6 +64,7 @@ public:
     virtual Result<bool> storeCommand(const CommandRecord &command) = 0;
     /// Overwrites state, attempts, error, times and result of the command with that id.
     virtual Status updateCommand(const CommandRecord &command) = 0;
+    /// Those that are due (`retryAt` is nothing or not after `now`), oldest first.
     virtual Result<Commands> pendingCommands(Timestamp now, qint64 limit) const = 0;
     /// The earliest `retryAt` of the pending commands after `now`.
     virtual Result<std::optional<Timestamp>> nextRetry(Timestamp now) const = 0;
@@ -70,6 +72,7 @@ public:
     virtual Result<Commands> commands(const QString &stream, std::optional<qint64> beforeKey, qint64 limit) const = 0;
 
     virtual Status storeIssue(const ProcessIssue &issue) = 0;
+    /// Newest first.
     virtual Result<std::vector<ProcessIssue>> issues(qint64 limit) const = 0;
 };
 

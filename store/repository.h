@@ -23,6 +23,18 @@ struct StreamSummary {
 /// The writer calls it within a transaction; a failed call leaves nothing half done once its savepoint is rolled back.
 /// The rules are those of RailsEventStore's repository, made stricter where that is loose: a version ahead of the stream and
 /// versions below -1 are refused, and event ids are validated.
+///
+/// Versions: a stream's version is its highest position, -1 where no event of it has one. `none` is -1 and a number is itself;
+/// the write is refused unless the two are equal, in the error `expected` is ExpectedVersion::toString() and `found` the
+/// version, "none" for -1. So `none` succeeds on a stream that was written with `any` only, as in RailsEventStore on SQLite.
+/// `auto` never fails here: one connection writes at a time.
+///
+/// Which error is told where several apply: IncorrectStreamData, InvalidExpectedVersion, InvalidEventId, then EventNotFound
+/// (the first unknown id of the list), EventDuplicatedInStream, WrongExpectedEventVersion. An empty list writes nothing and
+/// meets only the first two.
+///
+/// Ids are written in lower case and, like names, matched byte for byte everywhere else, so any id another program wrote is
+/// readable. Where a name or id is only looked up (not written, not in a ReadQuery), one that cannot exist is just not found.
 class Repository
 {
 public:
@@ -33,14 +45,18 @@ public:
     /// IncorrectStreamData (empty name, NUL in it), InvalidEventId.
     virtual Status append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version) = 0;
 
-    /// References stored events from another stream. EventNotFound, EventDuplicatedInStream, and as append.
+    /// References stored events from another stream. EventNotFound, EventDuplicatedInStream, and as append; a null `stream` is
+    /// IncorrectStreamData, ids are not validated.
     /// `now` becomes the link's time.
     virtual Status link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now) = 0;
 
-    /// Removes the references of one stream; its events stay. No error where there is no such stream.
+    /// Removes the references of one stream; its events stay. No error where there is no such stream; IncorrectStreamData for
+    /// a null or empty name or one with NUL.
     virtual Status deleteStream(const QString &stream) = 0;
 
-    /// EventNotFound for an unknown `fromEvent` or `toEvent`, InvalidPageSize, InvalidPageStart, InvalidPageStop.
+    /// In this order: IncorrectStreamData, InvalidPageSize (below 1), InvalidPageStart and InvalidPageStop (empty ids),
+    /// EventNotFound for a `fromEvent`, then a `toEvent`, that is not in the stream. Both bounds and `afterKey` compare keys
+    /// whatever the query sorts by.
     virtual Result<Events> read(const ReadQuery &query) const = 0;
     virtual Result<qint64> count(const ReadQuery &query) const = 0;
 
@@ -56,16 +72,18 @@ public:
     virtual Result<std::optional<qint64>> positionInStream(const QString &eventId, const QString &stream) const = 0;
     /// EventNotFound.
     virtual Result<qint64> globalPosition(const QString &eventId) const = 0;
+    /// Whether it is linked into the stream; of the whole store (null) whether it is stored.
     virtual Result<bool> eventInStream(const QString &eventId, const QString &stream) const = 0;
 
     /// Links written after `key`, oldest first.
     virtual Result<Links> linksAfter(qint64 key, qint64 limit) const = 0;
+    /// The highest key there is, 0 in an empty store.
     virtual Result<qint64> lastLinkKey() const = 0;
     virtual Result<qint64> lastEventKey() const = 0;
 
     /// Names of the top level in byte order: each category once as its prefix ("Order$"), and each name without category.
     virtual Result<QStringList> topLevelNames() const = 0;
-    /// Streams whose name begins with `prefix` and is greater than `after`, in byte order, with their event counts.
+    /// Streams whose name begins with `prefix` (empty: all) and is greater than `after`, in byte order, with their event counts.
     virtual Result<std::vector<StreamSummary>> streams(const QString &prefix, const QString &after, qint64 limit) const = 0;
     /// How many streams begin with `prefix`.
     virtual Result<qint64> countStreams(const QString &prefix) const = 0;
