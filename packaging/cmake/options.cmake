@@ -14,14 +14,12 @@ option(WEIR_COVERAGE "Record line coverage" OFF)
 
 include(CTest)
 include(GNUInstallDirs)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Widgets)
-find_package(tl-expected REQUIRED)
-find_package(yaml-cpp REQUIRED)
-find_package(Boost 1.75 REQUIRED)
-qt_standard_project_setup()
+include(${CMAKE_CURRENT_LIST_DIR}/dependencies.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/warnings.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/instrumentation.cmake)
 
 find_program(CCACHE ccache)
-if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
@@ -31,17 +29,7 @@ target_compile_definitions(weir_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
-target_compile_options(weir_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wold-style-cast $<$<CXX_COMPILER_ID:GNU>:-Wsuggest-override>)
-if(WEIR_WARNINGS_AS_ERRORS)
-    target_compile_options(weir_options INTERFACE -Werror)
-endif()
-if(WEIR_SANITIZE)
-    add_compile_options(-fsanitize=${WEIR_SANITIZE} -fno-omit-frame-pointer)
-    add_link_options(-fsanitize=${WEIR_SANITIZE})
-endif()
-if(WEIR_COVERAGE)
-    add_compile_options(--coverage)
-    add_link_options(--coverage)
+target_compile_options(weir_options INTERFACE ${WEIR_WARNINGS})
+if(WIN32)
+    target_compile_definitions(weir_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
 endif()
