@@ -8,7 +8,17 @@
 
 namespace weir {
 
-struct Member;
+struct Value;
+
+/// A value with its key. A template only because Value, which it holds, holds it in turn.
+template <class V>
+struct BasicMember {
+    QString key = {};
+    V value = {};
+
+    bool operator==(const BasicMember &other) const = default;
+};
+using Member = BasicMember<Value>;
 
 /// A decoded payload value. It keeps what JSON libraries lose: the order of keys and the spelling of numbers.
 struct Value {
@@ -35,13 +45,6 @@ struct Value {
     static Value string(QString text) { return {.kind = Kind::String, .text = std::move(text)}; }
     static Value array(std::vector<Member> items);
     static Value object(std::vector<Member> members);
-};
-
-struct Member {
-    QString key = {};
-    Value value = {};
-
-    bool operator==(const Member &other) const = default;
 };
 
 } // namespace weir
