@@ -30,6 +30,7 @@ enum class ErrorCode {
     Damaged,
     Locked,
     DiskFull,
+    IoFailed, ///< the disk or file system refused to read or write
     ReadOnly,
     SqlFailed,
     DriverMissing,

@@ -22,10 +22,24 @@ struct UnitOfWork {
 struct StoreInfo {
     QString path = {};
     bool readOnly = false;
+    bool immutable = false;          ///< on media where nothing can be written; changes by others are not seen
     bool madeByWeir = false;         ///< Weir drives processes only in these by default
     bool hasStreamAndIdIndex = true; ///< newer index; without it a stream's page costs its whole length
     bool hasAsOfIndex = true;        ///< newer index; without it a read by time of validity scans
     QString journalMode = {};
+};
+
+/// What becomes of a job's writes once it has succeeded.
+enum class Keep { Commit, RollBack };
+
+/// Work for a store's thread. `run` does it and keeps its answer; it is not called where the work cannot begin. `finish` gives
+/// the answer to the waiting future, or the error where the work never ran or its commit failed. Each is called at most once,
+/// on one thread, and `finish` always.
+struct StoreJob {
+    std::function<Status(UnitOfWork &)> run;
+    std::function<void(const std::optional<Error> &error)> finish;
+    Ticket ticket = {};
+    Keep keep = Keep::Commit;
 };
 
 /// The event store's asynchronous contract. It lives on the GUI thread; jobs run on the store's own threads, so the GUI thread
@@ -35,8 +49,6 @@ class EventStore : public QObject
     Q_OBJECT
 
 public:
-    enum class Keep { Commit, RollBack };
-
     using QObject::QObject;
 
     virtual const StoreInfo &info() const = 0;
@@ -55,15 +67,7 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    /// `run` does the work and keeps its answer; it is not called where `error` is to be told instead. `finish` gives the
-    /// answer to the waiting future: with an error where the work never ran or its commit failed. Both are called at most
-    /// once, on the same thread, `finish` always.
-    struct Job {
-        std::function<Status(UnitOfWork &)> run;
-        std::function<void(const std::optional<Error> &error)> finish;
-        Ticket ticket = {};
-        Keep keep = Keep::Commit;
-    };
+    using Job = StoreJob;
 
     virtual void postRead(Job job) = 0;
     virtual void postWrite(Job job) = 0;

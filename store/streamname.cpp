@@ -20,9 +20,7 @@ QString categoryOf(const QString &stream)
             return QString(prefix);
     }
     const qsizetype dollar = stream.indexOf(QLatin1Char('$'));
-    if (dollar < 0)
-        return {};
-    return dollar == 0 ? QStringLiteral("$") : stream.left(dollar);
+    return dollar <= 0 ? QString() : stream.left(dollar);
 }
 
 QString categoryPrefix(const QString &category)
@@ -32,10 +30,7 @@ QString categoryPrefix(const QString &category)
 
 QString endOfPrefix(const QString &prefix)
 {
-    QString end = prefix;
-    if (!end.isEmpty())
-        end.back() = QChar(char16_t(end.back().unicode() + 1));
-    return end;
+    return prefix + QString::fromUcs4(U"\U0010FFFF", 1);
 }
 
 QString instanceOf(const QString &stream)

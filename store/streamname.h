@@ -6,14 +6,14 @@
 
 namespace weir {
 
-/// A stream's category: the text before the first "$". A name without "$" has none (null). Of RailsEventStore's own link
-/// streams ($by_type_..., $by_correlation_id_..., $by_causation_id_...) it is that prefix; of others that begin with "$", "$".
+/// A stream's category: the text before the first "$"; null where there is no "$" or nothing before it. Of the link streams
+/// that RailsEventStore makes ($by_type_..., $by_correlation_id_..., $by_causation_id_...) it is that prefix.
 QString categoryOf(const QString &stream);
 
 /// The first name of a category, e.g. "Order$" for "Order"; every name of it begins so.
 QString categoryPrefix(const QString &category);
 
-/// The first text after every text that begins with `prefix`, in SQLite's byte order; for half-open ranges.
+/// A text after every text that begins with `prefix`, in SQLite's byte order; the end of a half-open range.
 QString endOfPrefix(const QString &prefix);
 
 /// The text after the category's prefix, e.g. "42" of "Order$42"; the whole name where there is no category.

@@ -22,15 +22,17 @@ struct Payload {
 };
 
 /// Decodes bytes by what they look like: YAML as Psych writes it ("---"), JSON, text in UTF-8, else binary.
-/// Nesting beyond 10,000 levels (YAML: 500) is not decoded and says so. Any thread.
+/// Nesting beyond 1,000 levels (YAML: 500) is not decoded and says so. Any thread.
 Payload decodePayload(const QByteArray &bytes);
 
-/// One line of the payload for a table cell, at most `limit` characters, without decoding more than it needs.
+/// One line of the payload for a table cell, at most `limit` characters, e.g. {order_id: "42", menu_id: 7}. It looks only at
+/// the first few kilobytes, and holds no control characters.
 QString previewPayload(const QByteArray &bytes, qsizetype limit);
 
-/// Parses JSON; the error has the 1-based line and the parser's reason. Any nesting up to 10,000 levels.
+/// Parses JSON and notes the line of each value. The error is Undecodable with the 1-based `line`, and the parser's reason and
+/// the column in `detail`. Nesting up to 1,000 levels, which any thread's stack bears.
 Result<Value> parseJson(const QByteArray &bytes);
-/// Compact JSON with the keys in the value's order and the numbers as they are spelled.
+/// Compact JSON with the keys in the value's order and the numbers as they are spelled (as strings where JSON has no such number).
 QByteArray toJson(const Value &value);
 /// The same over several lines, indented by two spaces.
 QByteArray toIndentedJson(const Value &value);

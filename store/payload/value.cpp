@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "store/payload/value.h"
+#include "store/payload/payload.h"
 
 namespace weir {
 
@@ -29,6 +30,11 @@ const Value *Value::at(QStringView path) const
         }
     }
     return value;
+}
+
+QString Value::toPlainText() const
+{
+    return isContainer() ? QString::fromUtf8(toJson(*this)) : text;
 }
 
 bool Value::operator==(const Value &other) const

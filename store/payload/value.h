@@ -37,6 +37,9 @@ struct Value {
     /// Follows keys and array indexes separated by dots, e.g. "customer.name"; nothing where a part is missing.
     const Value *at(QStringView path) const;
 
+    /// A scalar's characters, empty for null; of a container compact JSON.
+    QString toPlainText() const;
+
     bool operator==(const Value &other) const;
 
     static Value null() { return {}; }

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/result.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+
+namespace weir {
+
+/// How a connection may use the file.
+struct ConnectionOptions {
+    QString path = {};
+    bool readOnly = true;
+    bool immutable = false; ///< the file cannot change and nothing may be made beside it (read-only media)
+    bool memoryMap = false; ///< only for stores of Weir's own: a file cut short by others would end the program
+    int busyTimeout = 250;  ///< milliseconds that one statement waits for another program's lock
+};
+
+/// One connection to a SQLite file, made, used and closed on one thread. Statements are prepared once and kept.
+class Connection
+{
+public:
+    static Result<std::unique_ptr<Connection>> open(const ConnectionOptions &options);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// The statement for this text, ready to be bound; forward-only. The reference holds until the connection closes.
+    Result<QSqlQuery *> prepared(const QString &sql);
+    /// Runs a prepared statement with these values and leaves it before its first row. Its results must be read, or finish()
+    /// called, before the next statement that writes.
+    Result<QSqlQuery *> run(const QString &sql, const QVariantList &values = {});
+    /// Runs a statement without results.
+    Status exec(const QString &sql, const QVariantList &values = {});
+    /// The first column of the first row; an invalid variant where there is no row.
+    Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+
+    Error lastError(const QSqlQuery &query) const;
+    const QString &path() const { return m_options.path; }
+    bool isReadOnly() const { return m_options.readOnly; }
+
+private:
+    explicit Connection(ConnectionOptions options);
+    Status configure();
+
+    ConnectionOptions m_options;
+    QString m_name;
+    QSqlDatabase m_database;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+};
+
+} // namespace weir

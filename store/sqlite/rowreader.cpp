@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/rowreader.h"
+
+#include "store/streamname.h"
+
+#include <QVariant>
+
+namespace weir {
+
+namespace {
+
+/// Rows of other programs may hold what no time is; they are shown at the beginning of time rather than not at all.
+Timestamp readTime(const QVariant &value)
+{
+    return Timestamp::parse(value.toString()).value_or(Timestamp{});
+}
+
+} // namespace
+
+Event readEvent(const QSqlQuery &row)
+{
+    Event event;
+    event.key = row.value(0).toLongLong();
+    event.id = row.value(1).toString();
+    event.type = row.value(2).toString();
+    event.data = row.value(3).toByteArray();
+    event.metadata = row.value(4).toByteArray();
+    event.createdAt = readTime(row.value(5));
+    const QVariant validAt = row.value(6);
+    event.validAt = validAt.isNull() ? event.createdAt : readTime(validAt);
+    return event;
+}
+
+void readLinkColumns(const QSqlQuery &row, int column, Event &event)
+{
+    event.linkKey = row.value(column).toLongLong();
+    if (const QVariant position = row.value(column + 1); !position.isNull())
+        event.position = position.toLongLong();
+    event.linkedAt = readTime(row.value(column + 2));
+}
+
+QString originFrom(const QString &firstStream)
+{
+    return isSystemStream(firstStream) ? QString() : firstStream;
+}
+
+} // namespace weir

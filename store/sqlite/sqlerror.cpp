@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/sqlerror.h"
+
+#include <QSqlError>
+
+namespace weir {
+
+namespace {
+
+// Primary result codes of SQLite (sqlite.org/rescode.html); the low byte of the extended ones.
+constexpr int sqlitePerm = 3;
+constexpr int sqliteBusy = 5;
+constexpr int sqliteLocked = 6;
+constexpr int sqliteReadOnly = 8;
+constexpr int sqliteIoError = 10;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
+constexpr int sqliteCantOpen = 14;
+constexpr int sqliteConstraint = 19;
+constexpr int sqliteAuth = 23;
+constexpr int sqliteNotADatabase = 26;
+
+int primaryCode(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+ErrorCode codeOf(const QSqlError &error)
+{
+    switch (primaryCode(error)) {
+    case sqliteBusy:
+    case sqliteLocked: return ErrorCode::Locked;
+    case sqliteReadOnly: return ErrorCode::ReadOnly;
+    case sqliteIoError: return ErrorCode::IoFailed;
+    case sqliteCorrupt: return ErrorCode::Damaged;
+    case sqliteFull: return ErrorCode::DiskFull;
+    case sqlitePerm:
+    case sqliteAuth:
+    case sqliteCantOpen: return ErrorCode::NoPermission;
+    case sqliteNotADatabase: return ErrorCode::NotADatabase;
+    default: return ErrorCode::SqlFailed;
+    }
+}
+
+} // namespace
+
+Error fromSqlError(const QSqlError &error, const QString &where)
+{
+    const QString code = error.nativeErrorCode();
+    const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    const QString detail = code.isEmpty() ? words : QString(words % QStringLiteral(" (SQLite ") % code % QLatin1Char(')'));
+    return {.code = codeOf(error), .detail = detail, .where = where};
+}
+
+UniqueIndex violatedIndex(const QSqlError &error)
+{
+    if (primaryCode(error) != sqliteConstraint)
+        return UniqueIndex::None;
+    const QString text = error.databaseText() + error.driverText();
+    if (text.contains(QLatin1StringView("event_store_events_in_streams.position")))
+        return UniqueIndex::StreamAndPosition;
+    if (text.contains(QLatin1StringView("event_store_events_in_streams.event_id")))
+        return UniqueIndex::StreamAndEvent;
+    return text.contains(QLatin1StringView("event_store_events.event_id")) ? UniqueIndex::EventId : UniqueIndex::None;
+}
+
+} // namespace weir

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/sqlitestore.h"
+
+namespace weir {
+
+SqliteStore::SqliteStore(const StoreInfo &info) : m_info(info), m_readers(info), m_watcher(info)
+{
+    if (!info.readOnly) {
+        m_writer = std::make_unique<WriterThread>(info);
+        connect(m_writer.get(), &WriterThread::committed, this, &EventStore::changed);
+        m_writer->start();
+    }
+    connect(&m_watcher, &CommitWatcher::committed, this, &EventStore::changed);
+    m_readers.start();
+    m_watcher.start();
+}
+
+SqliteStore::~SqliteStore()
+{
+    m_watcher.stop();
+    m_readers.stop();
+    if (m_writer)
+        m_writer->stop();
+}
+
+void SqliteStore::postRead(Job job)
+{
+    m_readers.post(std::move(job));
+}
+
+void SqliteStore::postWrite(Job job)
+{
+    if (m_writer)
+        m_writer->post(std::move(job));
+    else
+        job.finish(Error{.code = ErrorCode::ReadOnly, .where = m_info.path});
+}
+
+} // namespace weir

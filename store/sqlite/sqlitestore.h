@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/eventstore.h"
+#include "store/sqlite/commitwatcher.h"
+#include "store/sqlite/readerpool.h"
+#include "store/sqlite/writerthread.h"
+
+namespace weir {
+
+/// An event store in one SQLite file: a writer thread, two reader threads and a watcher, each with its own connection.
+class SqliteStore final : public EventStore
+{
+    Q_OBJECT
+
+public:
+    explicit SqliteStore(const StoreInfo &info);
+    ~SqliteStore() override;
+
+    const StoreInfo &info() const override { return m_info; }
+
+protected:
+    void postRead(Job job) override;
+    void postWrite(Job job) override;
+
+private:
+    StoreInfo m_info;
+    ReaderPool m_readers;
+    std::unique_ptr<WriterThread> m_writer; ///< none where the store is read-only
+    CommitWatcher m_watcher;
+};
+
+} // namespace weir

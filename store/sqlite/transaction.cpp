@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/transaction.h"
+
+#include <utility>
+
+namespace weir {
+
+Result<Transaction> Transaction::begin(Connection &connection, Kind kind)
+{
+    const Status begun = connection.exec(kind == Kind::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    if (!begun)
+        return failure(begun.error());
+    return Transaction(connection);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    rollBack();
+}
+
+Status Transaction::commit()
+{
+    const Status committed = m_connection->exec(QStringLiteral("COMMIT"));
+    if (committed)
+        m_connection = nullptr;
+    return committed;
+}
+
+void Transaction::rollBack()
+{
+    // SQLite has rolled back by itself after some errors (disk full); the statement then fails, and that is fine.
+    if (m_connection != nullptr)
+        (void)m_connection->exec(QStringLiteral("ROLLBACK"));
+    m_connection = nullptr;
+}
+
+} // namespace weir
