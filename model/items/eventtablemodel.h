@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/items/eventwindow.h"
+#include "model/items/tablemodel.h"
+#include "store/eventstore.h"
+
+#include <deque>
+
+namespace weir {
+
+/// A stream's events, or the whole store's, oldest first: a contiguous window of rows that is read by key where the view asks
+/// for it and let go of at the far side, so that its memory is bounded at any size of store. Where it follows, what is
+/// committed is appended exactly once and in order; where it does not, it is counted. GUI thread; asks, never waits.
+class EventTableModel final : public TableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Position, Type, Origin, CreatedAt, ValidAt, Data, ColumnCount };
+    static constexpr int pageSize = 200;
+    static constexpr int maxRows = 10'000;
+    static constexpr int previewLength = 240;
+
+    /// `stream` is null for the whole store. Empty until it is opened.
+    EventTableModel(EventStore &store, const QString &stream, QObject *parent = nullptr);
+    ~EventTableModel() override;
+
+    const QString &stream() const { return m_stream; }
+
+    void openAtStart();
+    void openAtEnd();
+    /// At the end where the stream does not have that event.
+    void openAround(const QString &eventId);
+    /// Reads the page before or after the window, unless it is on the way or there is none.
+    void fetchOlder();
+    void fetchNewer();
+
+    bool isOpening() const { return m_opening; }
+    bool hasOlder() const { return m_hasOlder; }
+    bool hasNewer() const { return m_hasNewer; }
+
+    /// Appends what is committed from now on, after what was missed; or only counts it.
+    void setFollowing(bool following);
+    bool isFollowing() const { return m_following; }
+    /// Events that were committed while it did not follow and are not in the window yet.
+    qint64 newEvents() const { return m_newEvents; }
+
+    const Event &eventAt(int row) const { return m_rows[std::size_t(row)]; }
+    /// -1 where the window does not have it.
+    int rowOf(const QString &eventId) const;
+
+public Q_SLOTS:
+    /// To be called on each commit.
+    void storeChanged();
+
+Q_SIGNALS:
+    void opened(); ///< the window was read anew
+    void newEventsChanged(qint64 count);
+    void appended(int count); ///< rows came in while it followed
+    void failed(const weir::Error &error);
+
+private:
+    using Read = Result<EventWindow> (*)(const Repository &, const QString &, qint64 key, qint64 limit);
+
+    int rows() const override { return int(m_rows.size()); }
+    QVariant cell(int row, int column, int role) const override;
+    QString headerCell(int column) const override;
+
+    QVariant display(const Event &event, int column) const;
+    QVariant value(const Event &event, int column) const;
+    void open(std::function<Result<EventWindow>(const UnitOfWork &)> work);
+    void takeOpened(const EventWindow &window);
+    void takeOlder(const EventWindow &window);
+    void takeNewer(const EventWindow &window);
+    void dropNewest(int count);
+    void dropOldest(int count);
+    void countNew();
+    void setNewEvents(qint64 count);
+    qint64 keyOf(const Event &event) const { return orderKey(event, m_stream); }
+
+    EventStore &m_store;
+    QString m_stream;
+    std::deque<Event> m_rows;
+    bool m_opening = false;
+    bool m_hasOlder = false;
+    bool m_hasNewer = false;
+    bool m_fetchingOlder = false;
+    bool m_fetchingNewer = false;
+    bool m_fetchAgain = false; ///< something was committed while newer ones were being read
+    bool m_following = false;
+    qint64 m_newEvents = 0;
+    qint64 m_seenKey = 0; ///< order key of the newest event that is not new any more
+    Ticket m_window;      ///< for the window as it is: superseded with it
+    Ticket m_older;
+    Ticket m_newer;
+    Ticket m_count;
+};
+
+} // namespace weir

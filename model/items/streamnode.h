@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/asynchronous.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace weir {
+
+/// One row of the tree of streams, with the rows below it as far as they are read.
+struct StreamNode {
+    enum class Kind { Root, WholeStore, Category, Stream };
+
+    Kind kind = Kind::Root;
+    QString name = {};       ///< of a category its prefix ("Order$")
+    qint64 count = -1;       ///< events of a stream, streams of a category; -1 until it is known
+    qint64 countedUpTo = 0;  ///< key of the last link that `count` has counted
+    bool isComplete = false; ///< every child is read
+    bool isLoading = false;
+    qint64 staleFrom = 0; ///< key of a link that `count` may have missed; 0 for none
+    StreamNode *parent = nullptr;
+    std::vector<std::unique_ptr<StreamNode>> children = {}; ///< in byte order of their names, the whole store first
+    Ticket ticket = {};                                     ///< for the page that is on the way
+
+    bool hasToBeCounted() const { return kind != Kind::WholeStore && (count < 0 || staleFrom > countedUpTo); }
+    /// This node's place among its parent's children.
+    int row() const;
+    /// The first child that is not before `name`.
+    int lowerBound(const QString &name) const;
+    /// The child of that name, or nothing.
+    StreamNode *child(const QString &name) const;
+    StreamNode *insert(int at, Kind childKind, const QString &childName);
+};
+
+} // namespace weir
