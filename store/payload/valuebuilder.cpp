@@ -29,7 +29,7 @@ void ValueBuilder::add(Value value)
         return;
     }
     parent.value.members.push_back({.key = std::move(parent.key), .value = std::move(value)});
-    parent.key = {};
+    parent.key = QString();
     parent.hasKey = false;
 }
 

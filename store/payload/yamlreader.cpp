@@ -4,6 +4,7 @@
 #include "store/payload/valuebuilder.h"
 #include "store/payload/yamlscalar.h"
 
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
