@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: 2026 The Weir authors
+# SPDX-License-Identifier: MIT
+# Sourced by the scripts: each step says its name, then how long it took; its output is shown only when it fails.
+
+# Runs a command with its output in build/logs/NAME.log. On a terminal the last line of it is shown meanwhile.
+step() {
+    local name=$1 log began=$SECONDS status=0
+    shift
+    mkdir -p build/logs
+    log=build/logs/$name.log
+    printf '%s: ' "$name"
+    "$@" >"$log" 2>&1 || status=$?
+    if [ "$status" -ne 0 ]; then
+        printf 'failed after %d s (exit status %d)\n' $((SECONDS - began)) "$status"
+        tail -n 200 "$log" >&2
+        return "$status"
+    fi
+    printf 'done in %d s\n' $((SECONDS - began))
+}
+
+# Configures and builds a preset; further arguments are targets.
+build_preset() {
+    local preset=$1
+    shift
+    cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$(jobs_at_once)" ${1:+--target "$@"}
+}
+
+jobs_at_once() {
+    getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2
+}
