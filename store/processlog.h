@@ -65,12 +65,15 @@ public:
     /// Overwrites state, attempts, error, times and result of the command with that id.
     virtual Status updateCommand(const CommandRecord &command) = 0;
     /// Those that are due (`retryAt` is nothing or not after `now`), oldest first.
+    virtual Result<std::optional<CommandRecord>> command(const QString &id) const = 0;
+    /// Pending ones that need not wait, oldest first.
     virtual Result<Commands> pendingCommands(Timestamp now, qint64 limit) const = 0;
     /// The earliest `retryAt` of the pending commands after `now`.
     virtual Result<std::optional<Timestamp>> nextRetry(Timestamp now) const = 0;
     /// Newest first, with keys below `beforeKey` where it is given; of one process stream, or of all where it is null.
     virtual Result<Commands> commands(const QString &stream, std::optional<qint64> beforeKey, qint64 limit) const = 0;
 
+    /// Kept once for each process and event: the first reason stays.
     virtual Status storeIssue(const ProcessIssue &issue) = 0;
     /// Newest first.
     virtual Result<std::vector<ProcessIssue>> issues(qint64 limit) const = 0;

@@ -2,31 +2,36 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/process/domain.h"
-#include "store/eventstore.h"
+#include "model/process/commandbus.h"
+#include "model/process/engine.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
+
 namespace weir {
 
-/// Runs the engine: after each commit it takes the events since the checkpoint, then carries out what commands are due, on
-/// the store's writer thread and in its transactions. Two drivers on one store, in one program or two, are safe.
-/// GUI thread; it only asks, the store's writer works.
+/// Runs the engine: after each commit it takes the events since the checkpoints, then carries out the commands that are due,
+/// on the store's writer thread and in its transactions: one for the links with their commands, one for each command. Two
+/// drivers on one store, in one program or two, are safe. GUI thread; it only asks, the store's writer works.
 class ProcessDriver : public QObject
 {
     Q_OBJECT
 
 public:
-    ProcessDriver(EventStore &store, Domain domain, QObject *parent = nullptr);
+    ProcessDriver(EventStore &store, const Domain &domain, QObject *parent = nullptr);
+    /// With command handlers of the caller's own.
+    ProcessDriver(EventStore &store, const Domain &domain, CommandBus bus, QObject *parent = nullptr);
 
-    /// Whether everything stored so far has been taken and every command is done or waits for its retry.
+    /// Whether everything stored so far has been taken and every command is done, given up, or waits for its retry.
     bool isIdle() const { return !m_running && !m_again; }
 
-    /// Makes a failed command pending again, at once.
+    /// Makes a command that was given up pending again, at once. False where it is not failed.
     QFuture<Result<bool>> retry(const CommandRecord &command);
 
 public Q_SLOTS:
+    /// Looks for work. Cheap where there is none.
     void drive();
 
 Q_SIGNALS:
@@ -34,9 +39,26 @@ Q_SIGNALS:
     void failed(const weir::Error &error);
 
 private:
+    /// What one pass of the engine found.
+    struct Pass {
+        bool more = false;
+        Commands due = {};
+        std::optional<Timestamp> nextRetry = {};
+    };
+
+    static Result<Pass> runPass(const Engine &engine, UnitOfWork &unit);
+    void passed(const Result<Pass> &pass);
+    void carryOut(const CommandRecord &command);
+    void recordFailed(const QString &commandId, const Error &error);
+    void commandEnded();
+    void finish();
+    void tryLater(const Error &error);
+
     EventStore &m_store;
-    Domain m_domain;
+    std::shared_ptr<const Engine> m_engine;
+    std::shared_ptr<const CommandBus> m_bus;
     QTimer m_retry;
+    std::size_t m_openCommands = 0;
     bool m_running = false;
     bool m_again = false;
 };

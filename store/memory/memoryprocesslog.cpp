@@ -78,6 +78,15 @@ Status MemoryProcessLog::updateCommand(const CommandRecord &command)
     return {};
 }
 
+Result<std::optional<CommandRecord>> MemoryProcessLog::command(const QString &id) const
+{
+    for (const CommandRecord &command : m_contents.commands) {
+        if (command.id == id)
+            return std::optional(command);
+    }
+    return std::optional<CommandRecord>();
+}
+
 Result<Commands> MemoryProcessLog::pendingCommands(Timestamp now, qint64 limit) const
 {
     Commands due;
@@ -114,7 +123,11 @@ Status MemoryProcessLog::storeIssue(const ProcessIssue &issue)
 {
     if (!m_contents.prepared)
         return notPrepared();
-    m_contents.issues.push_back(issue);
+    const bool known = std::any_of(m_contents.issues.begin(), m_contents.issues.end(), [&issue](const ProcessIssue &stored) {
+        return stored.process == issue.process && stored.eventId == issue.eventId;
+    });
+    if (!known)
+        m_contents.issues.push_back(issue);
     return {};
 }
 

@@ -306,8 +306,12 @@ Result<qint64> MemoryRepository::count(const ReadQuery &query) const
 
 Result<std::optional<Event>> MemoryRepository::event(const QString &eventId) const
 {
-    const Event *found = findEvent(eventId);
-    return found ? std::optional(*found) : std::nullopt;
+    std::optional<Event> found;
+    if (const Event *stored = findEvent(eventId)) {
+        found = *stored;
+        found->origin = originOf(eventId);
+    }
+    return found;
 }
 
 Result<std::optional<Event>> MemoryRepository::lastStreamEvent(const QString &stream) const

@@ -125,6 +125,14 @@ Result<Commands> SqliteProcessLog::readCommands(const QString &condition, const 
     return commands;
 }
 
+Result<std::optional<CommandRecord>> SqliteProcessLog::command(const QString &id) const
+{
+    const Result<Commands> found = readCommands(QStringLiteral("WHERE command_id = ?"), {id});
+    if (!found)
+        return failure(found.error());
+    return found->empty() ? std::nullopt : std::optional(found->front());
+}
+
 Result<Commands> SqliteProcessLog::pendingCommands(Timestamp now, qint64 limit) const
 {
     return readCommands(QStringLiteral("WHERE state = 0 AND (retry_at IS NULL OR retry_at <= ?) ORDER BY id LIMIT ?"),

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "model/process/commandbus.h"
+
+#include "model/process/eventmetadata.h"
+#include "model/process/template.h"
+#include "store/payload/payload.h"
+#include "store/uuid.h"
+
+#include <algorithm>
+#include <array>
+
+namespace weir {
+
+namespace {
+
+constexpr int mostAttempts = 8;
+constexpr qint64 microsecondsPerSecond = 1'000'000;
+constexpr qint64 longestDelay = 300 * microsecondsPerSecond;
+
+Error commandFailed(const CommandRecord &command, const QString &reason)
+{
+    return {.code = ErrorCode::CommandFailed, .detail = reason, .where = command.command};
+}
+
+std::optional<Value> memberOf(const Value &data, const QString &name)
+{
+    const Value *found = data.find(name);
+    return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+/// Publishes the event of a domain's file. Its id comes from the command's, so that it can be there only once.
+Result<QString> publish(UnitOfWork &unit, const PublishTemplate &publishes, const CommandRecord &command, Timestamp now)
+{
+    const QString eventId = derivedId(QString(command.id % QStringLiteral("/event")));
+    if (const auto stored = unit.events.eventInStream(eventId, {}); !stored || *stored)
+        return stored ? Result<QString>(eventId) : failure(stored.error());
+    const Result<Value> given = parseJson(command.data);
+    if (!given)
+        return failure(given.error());
+    const auto valueOf = [&](const QString &name) { return memberOf(*given, name); };
+    const Result<QString> stream = fillText(publishes.stream, valueOf);
+    if (!stream)
+        return failure(stream.error());
+    const Result<Value> data = publishes.data.members.empty() ? *given : fillTemplate(publishes.data, valueOf);
+    if (!data)
+        return failure(data.error());
+    EventMetadata metadata{.correlationId = command.correlationId, .causationId = command.causedBy};
+    metadata.more.push_back({QStringLiteral("command_id"), Value::string(command.id)});
+    const NewEvent event{
+        .id = eventId, .type = publishes.event, .data = toJson(*data), .metadata = metadata.toJson(), .createdAt = now};
+    if (const Status appended = unit.events.append({&event, 1}, *stream, ExpectedVersion::automatic()); !appended)
+        return failure(appended.error());
+    return eventId;
+}
+
+qint64 delayAfter(int attempts)
+{
+    return std::min(longestDelay, microsecondsPerSecond << std::min(attempts - 1, 10));
+}
+
+} // namespace
+
+CommandBus::CommandBus(const Domain &domain)
+{
+    for (const CommandDefinition &definition : domain.commands) {
+        handle(definition.command,
+               [publishes = definition.publishes](UnitOfWork &unit, const CommandRecord &command, Timestamp now) {
+                   return publish(unit, publishes, command, now);
+               });
+    }
+}
+
+void CommandBus::handle(const QString &command, Handler handler)
+{
+    m_handlers.insert(command, std::move(handler));
+}
+
+Result<bool> CommandBus::carryOut(UnitOfWork &unit, const QString &commandId, Timestamp now) const
+{
+    const auto found = unit.processes.command(commandId);
+    if (!found)
+        return failure(found.error());
+    if (!*found || (*found)->state != CommandState::Pending)
+        return false;
+    CommandRecord command = **found;
+    const auto handler = m_handlers.constFind(command.command);
+    if (handler == m_handlers.cend())
+        return failure(commandFailed(command, QStringLiteral("no handler carries out ") + command.command));
+    const Result<QString> published = (*handler)(unit, command, now);
+    if (!published)
+        return failure(published.error());
+    command.state = CommandState::Done;
+    command.attempts += 1;
+    command.error = QString();
+    command.retryAt.reset();
+    command.finishedAt = now;
+    command.resultEventId = *published;
+    if (const Status kept = unit.processes.updateCommand(command); !kept)
+        return failure(kept.error());
+    return true;
+}
+
+Status recordFailure(UnitOfWork &unit, const QString &commandId, const Error &error, Timestamp now)
+{
+    const auto found = unit.processes.command(commandId);
+    if (!found)
+        return failure(found.error());
+    if (!*found || (*found)->state != CommandState::Pending)
+        return {};
+    CommandRecord command = **found;
+    command.attempts += 1;
+    command.error = error.detail;
+    const bool givenUp = command.attempts >= mostAttempts;
+    command.state = givenUp ? CommandState::Failed : CommandState::Pending;
+    command.finishedAt = givenUp ? std::optional(now) : std::nullopt;
+    command.retryAt = givenUp ? std::nullopt : std::optional(Timestamp{now.microseconds + delayAfter(command.attempts)});
+    return unit.processes.updateCommand(command);
+}
+
+Result<bool> retryCommand(UnitOfWork &unit, const QString &commandId)
+{
+    const auto found = unit.processes.command(commandId);
+    if (!found)
+        return failure(found.error());
+    if (!*found || (*found)->state != CommandState::Failed)
+        return false;
+    CommandRecord command = **found;
+    command.state = CommandState::Pending;
+    command.attempts = 0;
+    command.retryAt.reset();
+    command.finishedAt.reset();
+    if (const Status kept = unit.processes.updateCommand(command); !kept)
+        return failure(kept.error());
+    return true;
+}
+
+} // namespace weir
