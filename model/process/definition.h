@@ -49,6 +49,8 @@ struct ProcessDefinition {
 
     /// Every type of event that sets or clears anything.
     QStringList eventTypes() const;
+    /// Whether that type is one of them.
+    bool waitsFor(const QString &eventType) const;
     /// Types of event that would make the fact true.
     QStringList suppliersOf(const QString &fact) const;
     QString streamOf(const QString &instance) const { return streamPrefix + instance; }
