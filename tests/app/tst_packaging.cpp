@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace weir {
+
+namespace {
+
+struct Outcome {
+    int status = -1; ///< the exit status; -1: did not start or crashed
+    QString output = {};
+};
+
+Outcome run(const QString &program, const QStringList &arguments, const QString &folder = {})
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setWorkingDirectory(folder);
+    process.start(program, arguments);
+    if (!process.waitForFinished(240'000))
+        process.kill();
+    const bool ended = process.error() == QProcess::UnknownError && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, QString::fromLocal8Bit(process.readAll())};
+}
+
+QString tool(const QString &name)
+{
+    return QStandardPaths::findExecutable(name);
+}
+
+QString id()
+{
+    return QStringLiteral("io.github.weir_es.Weir");
+}
+
+} // namespace
+
+/// What is installed and packaged is complete, valid, and starts.
+class tst_Packaging : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void installedFiles_data();
+    void installedFiles();
+    void desktopFile();
+    void metainfo();
+    void mimeType();
+    void iconIsDrawing();
+    void installedProgramStarts();
+    void debianPackage();
+    void sameVersionEverywhere();
+
+private:
+    QString installed(const QString &path) const { return m_prefix.filePath(path); }
+    void startsAt(const QString &program) const;
+
+    QTemporaryDir m_prefix;
+};
+
+#define REQUIRE_TOOL(variable, name)                                                                                               \
+    const QString variable = tool(QStringLiteral(name));                                                                           \
+    if (variable.isEmpty())                                                                                                        \
+    QSKIP(name " is not installed")
+
+void tst_Packaging::initTestCase()
+{
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+    QSKIP("what is installed differs on this system");
+#endif
+    QVERIFY(m_prefix.isValid());
+    const Outcome outcome = run(QStringLiteral(CMAKE_PROGRAM), {QStringLiteral("--install"), QStringLiteral(BUILD_FOLDER),
+                                                                QStringLiteral("--prefix"), m_prefix.path()});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+}
+
+void tst_Packaging::installedFiles_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("program") << QStringLiteral("bin/weir");
+    QTest::newRow("desktop file") << QString(QStringLiteral("share/applications/") + id() + QStringLiteral(".desktop"));
+    QTest::newRow("metainfo") << QString(QStringLiteral("share/metainfo/") + id() + QStringLiteral(".metainfo.xml"));
+    QTest::newRow("MIME type") << QString(QStringLiteral("share/mime/packages/") + id() + QStringLiteral(".xml"));
+    QTest::newRow("icon") << QString(QStringLiteral("share/icons/hicolor/scalable/apps/") + id() + QStringLiteral(".svg"));
+}
+
+void tst_Packaging::installedFiles()
+{
+    QFETCH(const QString, path);
+    QVERIFY(QFile::exists(installed(path)));
+}
+
+void tst_Packaging::desktopFile()
+{
+    REQUIRE_TOOL(validate, "desktop-file-validate");
+    const Outcome outcome = run(validate, {installed(QStringLiteral("share/applications/") + id() + QStringLiteral(".desktop"))});
+    QVERIFY2(outcome.status == 0 && outcome.output.isEmpty(), qPrintable(outcome.output));
+}
+
+void tst_Packaging::metainfo()
+{
+    REQUIRE_TOOL(appstream, "appstreamcli");
+    const Outcome outcome = run(appstream, {QStringLiteral("validate"), QStringLiteral("--no-net"),
+                                            installed(QStringLiteral("share/metainfo/") + id() + QStringLiteral(".metainfo.xml"))});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+}
+
+void tst_Packaging::mimeType()
+{
+    REQUIRE_TOOL(update, "update-mime-database");
+    const Outcome outcome = run(update, {QStringLiteral("-V"), installed(QStringLiteral("share/mime"))});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+    QFile globs(installed(QStringLiteral("share/mime/globs2")));
+    QVERIFY(globs.open(QIODevice::ReadOnly));
+    QVERIFY(globs.readAll().contains(":application/x-weir-store:*.weir\n"));
+    QFile parents(installed(QStringLiteral("share/mime/subclasses")));
+    QVERIFY(parents.open(QIODevice::ReadOnly));
+    QVERIFY(parents.readAll().contains("application/x-weir-store application/vnd.sqlite3\n"));
+}
+
+void tst_Packaging::iconIsDrawing()
+{
+    QFile icon(installed(QStringLiteral("share/icons/hicolor/scalable/apps/") + id() + QStringLiteral(".svg")));
+    QVERIFY(icon.open(QIODevice::ReadOnly));
+    QVERIFY(icon.readAll().contains("viewBox=\"0 0 16 16\""));
+    REQUIRE_TOOL(lint, "xmllint");
+    const Outcome outcome = run(lint, {QStringLiteral("--noout"), QStringLiteral("--nonet"), icon.fileName()});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+}
+
+void tst_Packaging::startsAt(const QString &program) const
+{
+    const Outcome outcome = run(program, {QStringLiteral("--version")});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+    QVERIFY2(outcome.output.contains(QStringLiteral(PROJECT_VERSION)), qPrintable(outcome.output));
+}
+
+void tst_Packaging::installedProgramStarts()
+{
+    startsAt(installed(QStringLiteral("bin/weir")));
+}
+
+void tst_Packaging::debianPackage()
+{
+    REQUIRE_TOOL(extract, "dpkg-deb");
+    REQUIRE_TOOL(dependencies, "dpkg-shlibdeps");
+    QTemporaryDir folder;
+    const Outcome packed = run(QStringLiteral(CPACK_PROGRAM),
+                               {QStringLiteral("-G"), QStringLiteral("DEB"), QStringLiteral("--config"),
+                                QStringLiteral(BUILD_FOLDER "/CPackConfig.cmake"), QStringLiteral("-B"), folder.path()});
+    QVERIFY2(packed.status == 0, qPrintable(packed.output));
+    const QStringList packages = QDir(folder.path()).entryList({QStringLiteral("weir_*.deb")});
+    QCOMPARE(packages.size(), 1);
+    const QString package = folder.filePath(packages.first());
+
+    const QString depends = run(extract, {QStringLiteral("--field"), package, QStringLiteral("Depends")}).output;
+    QVERIFY2(depends.contains(QLatin1String("libqt6widgets6")), qPrintable(depends));
+    QVERIFY2(depends.contains(QLatin1String("libqt6sql6-sqlite")), qPrintable(depends));
+    const QString files = run(extract, {QStringLiteral("--contents"), package}).output;
+    QVERIFY2(files.contains(QLatin1String("./usr/share/applications/")), qPrintable(files));
+
+    const QString unpacked = folder.filePath(QStringLiteral("unpacked"));
+    QCOMPARE(run(extract, {QStringLiteral("--extract"), package, unpacked}).status, 0);
+    startsAt(unpacked + QStringLiteral("/usr/bin/weir"));
+}
+
+void tst_Packaging::sameVersionEverywhere()
+{
+    QFile metainfo(installed(QStringLiteral("share/metainfo/") + id() + QStringLiteral(".metainfo.xml")));
+    QVERIFY(metainfo.open(QIODevice::ReadOnly));
+    QVERIFY(metainfo.readAll().contains("<release version=\"" PROJECT_VERSION "\""));
+}
+
+} // namespace weir
+
+QTEST_GUILESS_MAIN(weir::tst_Packaging)
+#include "tst_packaging.moc"
