@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "model/settings.h"
+
+#include <QStandardPaths>
+
+namespace weir {
+
+namespace {
+
+constexpr QLatin1StringView recentKey("stores/recent");
+constexpr QLatin1StringView lastKey("stores/last");
+constexpr QLatin1StringView lastReadOnlyKey("stores/lastReadOnly");
+constexpr QLatin1StringView domainKey("processes/domainFile");
+constexpr QLatin1StringView followingKey("window/following");
+constexpr QLatin1StringView geometryKey("window/geometry");
+constexpr QLatin1StringView stateKey("window/state");
+
+QString columnsKey(const QString &table)
+{
+    return QStringLiteral("columns/") + table;
+}
+
+} // namespace
+
+Settings::Settings(const QString &file) : m_settings(file.isNull() ? defaultFile() : file, QSettings::IniFormat) {}
+
+QString Settings::defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/weir.ini");
+}
+
+QStringList Settings::recentStores() const
+{
+    return m_settings.value(recentKey).toStringList().mid(0, recentLimit);
+}
+
+void Settings::addRecentStore(const QString &path)
+{
+    QStringList stores = recentStores();
+    stores.removeAll(path);
+    stores.prepend(path);
+    m_settings.setValue(recentKey, stores.mid(0, recentLimit));
+}
+
+void Settings::removeRecentStore(const QString &path)
+{
+    QStringList stores = recentStores();
+    stores.removeAll(path);
+    m_settings.setValue(recentKey, stores);
+}
+
+QString Settings::lastStore() const
+{
+    return m_settings.value(lastKey).toString();
+}
+
+void Settings::setLastStore(const QString &path)
+{
+    m_settings.setValue(lastKey, path);
+}
+
+bool Settings::lastStoreReadOnly() const
+{
+    return m_settings.value(lastReadOnlyKey, false).toBool();
+}
+
+void Settings::setLastStoreReadOnly(bool readOnly)
+{
+    m_settings.setValue(lastReadOnlyKey, readOnly);
+}
+
+QString Settings::domainFile() const
+{
+    return m_settings.value(domainKey).toString();
+}
+
+void Settings::setDomainFile(const QString &path)
+{
+    m_settings.setValue(domainKey, path);
+}
+
+bool Settings::isFollowing() const
+{
+    return m_settings.value(followingKey, false).toBool();
+}
+
+void Settings::setFollowing(bool following)
+{
+    m_settings.setValue(followingKey, following);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(geometryKey).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_settings.setValue(geometryKey, geometry);
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_settings.value(stateKey).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray &state)
+{
+    m_settings.setValue(stateKey, state);
+}
+
+QByteArray Settings::columns(const QString &table) const
+{
+    return m_settings.value(columnsKey(table)).toByteArray();
+}
+
+void Settings::setColumns(const QString &table, const QByteArray &state)
+{
+    m_settings.setValue(columnsKey(table), state);
+}
+
+} // namespace weir

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/dialogs.h"
+
+#include <QCoreApplication>
+
+namespace weir {
+
+/// The platform's own file pickers and boxes.
+class NativeDialogs : public Dialogs
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::NativeDialogs)
+
+public:
+    void chooseStore(QWidget *parent, const QString &folder, Chosen chosen) override;
+    void chooseNewStore(QWidget *parent, const QString &folder, Chosen chosen) override;
+    void chooseDomain(QWidget *parent, const QString &folder, Chosen chosen) override;
+    void ask(QWidget *parent, const Question &question, Answered answered) override;
+};
+
+} // namespace weir

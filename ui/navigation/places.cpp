@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/navigation/places.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <array>
+
+namespace weir {
+
+namespace {
+
+struct Spelling {
+    Location::Kind kind;
+    const char *key;
+};
+
+constexpr std::array spellings{
+    Spelling{Location::Kind::AllEvents, "all"},       Spelling{Location::Kind::Stream, "stream"},
+    Spelling{Location::Kind::Processes, "processes"}, Spelling{Location::Kind::Process, "process"},
+    Spelling{Location::Kind::AllCommands, "commands"},
+};
+
+constexpr QLatin1StringView scheme("weir");
+constexpr QLatin1StringView eventKey("event");
+
+/// QUrlQuery takes and gives "+" and "%" as they are, so values are encoded whole.
+QString encoded(const QString &value)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(value, "$"));
+}
+
+QString decoded(const QUrlQuery &query, const QString &key)
+{
+    return QUrl::fromPercentEncoding(query.queryItemValue(key, QUrl::FullyEncoded).toUtf8());
+}
+
+} // namespace
+
+QString placeIcon(Location::Kind kind)
+{
+    switch (kind) {
+    case Location::Kind::Stream: return QStringLiteral("stream");
+    case Location::Kind::Processes:
+    case Location::Kind::Process: return QStringLiteral("process");
+    case Location::Kind::AllCommands: return QStringLiteral("command");
+    case Location::Kind::AllEvents:
+    case Location::Kind::Welcome: break;
+    }
+    return QStringLiteral("event");
+}
+
+QString toLink(const StorePlace &place)
+{
+    QUrlQuery query;
+    for (const Spelling &spelling : spellings)
+        if (spelling.kind == place.place.kind)
+            query.addQueryItem(QString::fromLatin1(spelling.key), encoded(place.place.name));
+    if (!place.place.eventId.isEmpty())
+        query.addQueryItem(eventKey, encoded(place.place.eventId));
+    QUrl url;
+    url.setScheme(scheme);
+    url.setPath(place.store);
+    url.setQuery(query);
+    return QString::fromLatin1(url.toEncoded());
+}
+
+std::optional<StorePlace> fromLink(const QString &link)
+{
+    const QUrl url(link.trimmed(), QUrl::StrictMode);
+    if (url.scheme() != scheme)
+        return {};
+    const QUrlQuery query(url);
+    for (const Spelling &spelling : spellings) {
+        const QString key = QString::fromLatin1(spelling.key);
+        if (!query.hasQueryItem(key))
+            continue;
+        const QString name = decoded(query, key);
+        const QString eventId = decoded(query, eventKey);
+        // Absent and empty are one in a link, as they are in a Location.
+        return StorePlace{url.path(QUrl::FullyDecoded),
+                          {spelling.kind, name.isEmpty() ? QString() : name, eventId.isEmpty() ? QString() : eventId}};
+    }
+    return {};
+}
+
+} // namespace weir

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/navigation/history.h"
+#include "ui/navigation/pagefactory.h"
+
+#include <QWidget>
+
+namespace weir {
+
+struct Error;
+struct Event;
+
+/// One tab: a history, and the page for its current place. Pages of other places are not kept.
+class Tab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Tab(PageFactory makePage, const Location &start, QWidget *parent);
+
+    Page &page() const { return *m_page; }
+    /// Where it stands, with the selected event.
+    Location location() const;
+    QString title() const;
+    bool canGoBack() const { return m_history.canGoBack(); }
+    bool canGoForward() const { return m_history.canGoForward(); }
+
+    void visit(const Location &place);
+    void goBack();
+    void goForward();
+
+Q_SIGNALS:
+    void moved(); ///< another place is shown
+    void locationRequested(const weir::Location &location, bool inNewTab);
+    void eventSelected(const weir::Event &event, const QString &stream);
+    void failed(const weir::Error &error);
+    void pageMade(weir::Page *page);
+    void pageLeft(weir::Page *page); ///< before it goes
+
+private:
+    void showCurrent();
+    void replacePage();
+
+    PageFactory m_makePage;
+    History m_history;
+    Page *m_page = nullptr;
+};
+
+} // namespace weir

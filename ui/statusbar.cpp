@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/statusbar.h"
+
+#include "model/session.h"
+#include "ui/elidedlabel.h"
+#include "ui/theme.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace weir {
+
+StatusBar::StatusBar(QWidget *parent) : QStatusBar(parent)
+{
+    setObjectName(QStringLiteral("statusBar"));
+    setSizeGripEnabled(false);
+    build();
+    connect(&m_counter, &StoreCounts::counted, this, &StatusBar::showCounts);
+    setSession(nullptr);
+    clearTask();
+}
+
+void StatusBar::build()
+{
+    m_path = new ElidedLabel(Qt::ElideMiddle, this);
+    m_path->setObjectName(QStringLiteral("storePath"));
+    m_path->setAccessibleName(tr("Store"));
+    m_path->setContentsMargins(spacing / 2, 0, 0, 0);
+    m_task = new QWidget(this);
+    auto *task = new QHBoxLayout(m_task);
+    task->setContentsMargins(0, 0, 0, 0);
+    m_taskText = new QLabel(m_task);
+    m_taskText->setObjectName(QStringLiteral("taskText"));
+    m_taskText->setTextFormat(Qt::PlainText);
+    m_progress = new QProgressBar(m_task);
+    m_progress->setObjectName(QStringLiteral("taskProgress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setFixedWidth(16 * spacing);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(2 * spacing);
+    m_cancel = new QToolButton(m_task);
+    m_cancel->setObjectName(QStringLiteral("cancelTask"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAutoRaise(true);
+    m_cancel->setFocusPolicy(Qt::TabFocus);
+    for (QWidget *part : {static_cast<QWidget *>(m_taskText), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel)})
+        task->addWidget(part);
+    m_counts = new QLabel(this);
+    m_counts->setObjectName(QStringLiteral("storeCounts"));
+    m_counts->setAccessibleName(tr("Size of the store"));
+    addWidget(m_path, 1);
+    addPermanentWidget(m_task);
+    addPermanentWidget(m_counts);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelled);
+}
+
+void StatusBar::setSession(Session *session)
+{
+    m_counts->clear();
+    m_path->setText(session ? QDir::toNativeSeparators(session->store().info().path) : tr("No store is open"));
+    m_counter.setSession(session);
+}
+
+void StatusBar::showTask(const QString &text, qint64 done, qint64 total, bool canCancel)
+{
+    // In thousandths: a progress bar counts in int.
+    m_progress->setRange(0, total > 0 ? 1000 : 0);
+    m_progress->setValue(total > 0 ? static_cast<int>(1000 * done / total) : 0);
+    m_taskText->setText(text);
+    m_cancel->setVisible(canCancel);
+    m_task->show();
+}
+
+void StatusBar::clearTask()
+{
+    m_task->hide();
+}
+
+void StatusBar::showCounts(qint64 events, qint64 streams)
+{
+    const QLocale locale;
+    m_counts->setText(tr("%1 events, %2 streams").arg(locale.toString(events), locale.toString(streams)));
+}
+
+} // namespace weir

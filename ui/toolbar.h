@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QToolBar>
+
+class QMenu;
+
+namespace weir {
+
+class Actions;
+class Badge;
+class GotoBox;
+class Session;
+
+/// Open, back and forward, where to go, following, and what the open store is.
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    ToolBar(const Actions &actions, QMenu *recent, QWidget *parent);
+
+    GotoBox &gotoBox() const { return *m_gotoBox; }
+    void setSession(Session *session);
+
+private:
+    void addOpenButton(const Actions &actions, QMenu *recent);
+    void addGotoBox();
+    void addBadges();
+
+    GotoBox *m_gotoBox = nullptr;
+    QAction *m_readOnly = nullptr;
+    QAction *m_driving = nullptr;
+};
+
+} // namespace weir
