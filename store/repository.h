@@ -40,7 +40,8 @@ class Repository
 public:
     virtual ~Repository() = default;
 
-    /// Writes the events to the whole store and, unless `stream` is null, links them into it. None of it on an error.
+    /// Writes the events to the whole store and, unless `stream` is null, links them into it, each link with its event's time
+    /// of creation. None of it on an error.
     /// WrongExpectedEventVersion, InvalidExpectedVersion (a version on the whole store), EventDuplicatedInStream,
     /// IncorrectStreamData (empty name, NUL in it), InvalidEventId.
     virtual Status append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version) = 0;
@@ -60,6 +61,7 @@ public:
     virtual Result<Events> read(const ReadQuery &query) const = 0;
     virtual Result<qint64> count(const ReadQuery &query) const = 0;
 
+    /// With its origin.
     virtual Result<std::optional<Event>> event(const QString &eventId) const = 0;
     /// The event with the highest position of a stream; of those without, the last written.
     virtual Result<std::optional<Event>> lastStreamEvent(const QString &stream) const = 0;

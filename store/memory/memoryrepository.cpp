@@ -57,6 +57,15 @@ Result<QStringList> idsToWrite(std::span<const NewEvent> events)
     return ids;
 }
 
+/// The position for one link; `next` moves on to that of the following one.
+std::optional<qint64> takePosition(std::optional<qint64> &next)
+{
+    const std::optional<qint64> taken = next;
+    if (next)
+        ++*next;
+    return taken;
+}
+
 Status checkQuery(const ReadQuery &query)
 {
     if (!query.stream.isNull()) {
@@ -185,14 +194,10 @@ Result<std::optional<qint64>> MemoryRepository::firstPosition(const QString &str
     return found + 1;
 }
 
-void MemoryRepository::addLinks(const QStringList &eventIds, const QString &stream, std::optional<qint64> position, Timestamp now)
+void MemoryRepository::addLink(const QString &eventId, const QString &stream, std::optional<qint64> position, Timestamp linkedAt)
 {
-    for (const QString &id : eventIds) {
-        const Link link{.key = ++m_contents.lastLinkKeyGiven, .stream = stream, .position = position, .eventId = id};
-        m_contents.links.push_back({.link = link, .linkedAt = now});
-        if (position)
-            ++*position;
-    }
+    const Link link{.key = ++m_contents.lastLinkKeyGiven, .stream = stream, .position = position, .eventId = eventId};
+    m_contents.links.push_back({.link = link, .linkedAt = linkedAt});
 }
 
 Status MemoryRepository::append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)
@@ -210,21 +215,21 @@ Status MemoryRepository::append(std::span<const NewEvent> events, const QString 
     }
     if (events.empty())
         return {};
-    const auto position = firstPosition(stream, version);
+    auto position = firstPosition(stream, version);
     if (!position)
         return failure(position.error());
-
     for (const NewEvent &event : events) {
-        m_contents.events.push_back({.key = qint64(m_contents.events.size()) + 1,
-                                     .id = event.id.toLower(),
-                                     .type = event.type,
-                                     .data = event.data,
-                                     .metadata = event.metadata,
-                                     .createdAt = event.createdAt,
-                                     .validAt = event.validAt.value_or(event.createdAt)});
+        const Event stored{.key = qint64(m_contents.events.size()) + 1,
+                           .id = event.id.toLower(),
+                           .type = event.type,
+                           .data = event.data,
+                           .metadata = event.metadata,
+                           .createdAt = event.createdAt,
+                           .validAt = event.validAt.value_or(event.createdAt)};
+        m_contents.events.push_back(stored);
+        if (!stream.isNull())
+            addLink(stored.id, stream, takePosition(*position), event.createdAt);
     }
-    if (!stream.isNull())
-        addLinks(*ids, stream, *position, Timestamp::now());
     return {};
 }
 
@@ -246,10 +251,11 @@ Status MemoryRepository::link(std::span<const QString> eventIds, const QString &
             return failureOf(ErrorCode::EventDuplicatedInStream, id, stream);
         seen.insert(id);
     }
-    const auto position = firstPosition(stream, version);
+    auto position = firstPosition(stream, version);
     if (!position)
         return failure(position.error());
-    addLinks(QStringList(eventIds.begin(), eventIds.end()), stream, *position, now);
+    for (const QString &id : eventIds)
+        addLink(id, stream, takePosition(*position), now);
     return {};
 }
 

@@ -63,7 +63,7 @@ private:
 
     Result<std::optional<qint64>> firstPosition(const QString &stream, ExpectedVersion version) const;
     Result<std::optional<qint64>> keyOfBound(const std::optional<QString> &eventId, const QString &stream) const;
-    void addLinks(const QStringList &eventIds, const QString &stream, std::optional<qint64> position, Timestamp now);
+    void addLink(const QString &eventId, const QString &stream, std::optional<qint64> position, Timestamp linkedAt);
 
     Contents m_contents;
 };
