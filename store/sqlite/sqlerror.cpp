@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/sqlerror.h"
 
+#include <QFileInfo>
 #include <QSqlError>
+#include <QStorageInfo>
 
 namespace weir {
 
@@ -43,6 +45,14 @@ ErrorCode codeOf(const QSqlError &error)
     }
 }
 
+/// SQLite says "disk full" of the database only; of the files beside it the same is a failure to read or write.
+bool isDiskFull(const QString &path)
+{
+    constexpr qint64 smallestFile = 64 * 1024;
+    const QStorageInfo disk(QFileInfo(path).path());
+    return disk.isValid() && disk.isReady() && disk.bytesAvailable() < smallestFile;
+}
+
 } // namespace
 
 Error fromSqlError(const QSqlError &error, const QString &where)
@@ -50,7 +60,10 @@ Error fromSqlError(const QSqlError &error, const QString &where)
     const QString code = error.nativeErrorCode();
     const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     const QString detail = code.isEmpty() ? words : QString(words % QStringLiteral(" (SQLite ") % code % QLatin1Char(')'));
-    return {.code = codeOf(error), .detail = detail, .where = where};
+    ErrorCode meaning = codeOf(error);
+    if (meaning == ErrorCode::IoFailed && isDiskFull(where))
+        meaning = ErrorCode::DiskFull;
+    return {.code = meaning, .detail = detail, .where = where};
 }
 
 UniqueIndex violatedIndex(const QSqlError &error)

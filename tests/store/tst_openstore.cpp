@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/connection.h"
+#include "store/sqlite/openstore.h"
+#include "store/sqlite/sqliterepository.h"
+#include "tests/support/badfiles.h"
+#include "tests/support/events.h"
+#include "tests/support/waiting.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace weir;
+
+/// What a person may point Weir at. Each is told apart, names the file, and leaves the file as it was.
+class TestOpenStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void missingFile() { expect(OpenMode::Drive, ErrorCode::FileMissing); }
+
+    void directory()
+    {
+        QVERIFY(QDir().mkdir(path()));
+        expect(OpenMode::Drive, ErrorCode::FileIsDirectory);
+    }
+
+    void emptyFile()
+    {
+        QVERIFY(writeFile(path(), {}));
+        expect(OpenMode::Drive, ErrorCode::FileEmpty);
+        QCOMPARE(QFileInfo(path()).size(), qint64(0));
+    }
+
+    void textFile()
+    {
+        QVERIFY(writeFile(path(), "Dear Sir or Madam,\n"));
+        expect(OpenMode::Drive, ErrorCode::NotADatabase);
+    }
+
+    void headerOnly()
+    {
+        QVERIFY(writeFile(path(), QByteArray("SQLite format 3\0", 16) + QByteArray(300, 'x')));
+        expect(OpenMode::Drive, ErrorCode::NotADatabase);
+    }
+
+    void otherApplicationsDatabase()
+    {
+        QVERIFY(makeOtherDatabase(path()));
+        const Error error = expect(OpenMode::Drive, ErrorCode::NotAnEventStore);
+        QVERIFY(error.detail.contains(QStringLiteral("event_store_events")));
+    }
+
+    void truncatedStore()
+    {
+        QVERIFY(makeTruncatedStore(path(), 6000));
+        expect(OpenMode::Drive, ErrorCode::Damaged);
+    }
+
+    void flippedSchema()
+    {
+        QVERIFY(makeFlippedStore(path(), 100, 3996));
+        expect(OpenMode::Drive, ErrorCode::Damaged);
+    }
+
+    void flippedPageIsToldWhenItIsRead()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        const qint64 root = rootPageOf(QStringLiteral("event_store_events"));
+        QByteArray bytes = readFile(path());
+        for (qint64 i = (root - 1) * 4096; i < root * 4096; ++i)
+            bytes[i] = char(~bytes[i]);
+        QVERIFY(writeFile(path(), bytes));
+        const Result<StoreInfo> info = examineStore(path(), OpenMode::Drive);
+        WEIR_VERIFY(info);
+        const auto store = makeSqliteStore(*info);
+        const Result<Events> events = wait(store->read<Events>([](const UnitOfWork &unit) { return unit.events.read({}); }));
+        QVERIFY(!events);
+        QCOMPARE(events.error().code, ErrorCode::Damaged);
+        QCOMPARE(events.error().where, path());
+    }
+
+    void noPermissionToRead()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        makeFolderReadOnly();
+        QVERIFY(QFile::setPermissions(path(), {}));
+        const UnprivilegedUser user;
+        if (!user.isActive())
+            QSKIP("file permissions cannot be made to count here");
+        expect(OpenMode::Drive, ErrorCode::NoPermission);
+    }
+
+    void noPermissionToWriteOpensForReading()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        makeFolderReadOnly();
+        const UnprivilegedUser user;
+        if (!user.isActive())
+            QSKIP("file permissions cannot be made to count here");
+        const QByteArray before = readFile(path());
+        const Result<StoreInfo> info = examineStore(path(), OpenMode::Drive);
+        WEIR_VERIFY(info);
+        QVERIFY(info->readOnly);
+        const auto store = makeSqliteStore(*info);
+        const Result<qint64> count = wait(store->read<qint64>([](const UnitOfWork &unit) { return unit.events.count({}); }));
+        WEIR_VERIFY(count);
+        QCOMPARE(*count, qint64(300));
+        QCOMPARE(readFile(path()), before);
+    }
+
+    void noPermissionToCreate()
+    {
+        makeFolderReadOnly();
+        const UnprivilegedUser user;
+        if (!user.isActive())
+            QSKIP("file permissions cannot be made to count here");
+        const Result<StoreInfo> info = examineStore(path(), OpenMode::Create);
+        QVERIFY(!info);
+        QCOMPARE(info.error().code, ErrorCode::NoPermission);
+    }
+
+    void lockedByAnotherProgram()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        const auto other = Connection::open({.path = path(), .readOnly = false});
+        WEIR_VERIFY(other);
+        WEIR_VERIFY((*other)->value(QStringLiteral("PRAGMA journal_mode = DELETE")));
+        WEIR_VERIFY((*other)->exec(QStringLiteral("BEGIN EXCLUSIVE")));
+        const Result<StoreInfo> info = examineStore(path(), OpenMode::Drive);
+        QVERIFY(!info);
+        QCOMPARE(info.error().code, ErrorCode::Locked);
+        WEIR_VERIFY((*other)->exec(QStringLiteral("COMMIT")));
+        WEIR_VERIFY(examineStore(path(), OpenMode::Drive));
+    }
+
+    void storeOfAnotherApplicationIsReadOnlyAndUntouched()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        forgetWeir();
+        const QByteArray before = readFile(path());
+        const Result<StoreInfo> info = examineStore(path(), OpenMode::Drive);
+        WEIR_VERIFY(info);
+        QVERIFY(info->readOnly);
+        QVERIFY(!info->madeByWeir);
+        {
+            const auto store = makeSqliteStore(*info);
+            WEIR_VERIFY(wait(store->read<qint64>([](const UnitOfWork &unit) { return unit.events.count({}); })));
+        }
+        QCOMPARE(readFile(path()), before);
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), QStringList{QFileInfo(path()).fileName()});
+    }
+
+    void namesThatMeanSomethingToSqliteAreFiles_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("memory") << QStringLiteral(":memory:");
+        QTest::newRow("uri") << QStringLiteral("file:x?mode=memory");
+        QTest::newRow("percent") << QStringLiteral("100% #1 ?.weir");
+        QTest::newRow("umlaut") << QStringLiteral("Zaźółć 日本.weir");
+    }
+
+    void namesThatMeanSomethingToSqliteAreFiles()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("these characters cannot be in a file's name");
+#endif
+        QFETCH(QString, name);
+        const QString file = QString(m_dir->path() % QLatin1Char('/') % name);
+        WEIR_VERIFY(examineStore(file, OpenMode::Create));
+        QVERIFY(QFileInfo::exists(file));
+        WEIR_VERIFY(examineStore(file, OpenMode::Drive));
+    }
+
+    void fullDiskNamesItselfAndLosesNothing()
+    {
+        const QString folder = m_dir->filePath(QStringLiteral("disk"));
+        QVERIFY(QDir().mkdir(folder));
+        const SmallDisk disk(folder, 700);
+        if (!disk.isMounted())
+            QSKIP("a small disk cannot be mounted here");
+        const QString file = folder + QStringLiteral("/small.weir");
+        const Result<StoreInfo> info = examineStore(file, OpenMode::Create);
+        WEIR_VERIFY(info);
+        const auto store = makeSqliteStore(*info);
+        qint64 stored = 0;
+        std::optional<Error> full;
+        for (int i = 0; i < 400 && !full; ++i) {
+            const NewEvent event = makeEvent(QStringLiteral("Big"), '"' + QByteArray(8000, 'x') + '"');
+            const Result<bool> done = wait(store->write<bool>([&](UnitOfWork &unit) -> Result<bool> {
+                const Status appended = unit.events.append({&event, 1}, QStringLiteral("S$1"), ExpectedVersion::automatic());
+                return appended ? Result<bool>(true) : failure(appended.error());
+            }));
+            if (done)
+                ++stored;
+            else
+                full = done.error();
+        }
+        QVERIFY(full);
+        QCOMPARE(full->code, ErrorCode::DiskFull);
+        QVERIFY(stored > 0);
+        const Result<qint64> count =
+            wait(store->read<qint64>([](const UnitOfWork &unit) { return unit.events.count({.stream = QStringLiteral("S$1")}); }));
+        WEIR_VERIFY(count);
+        QCOMPARE(*count, stored);
+    }
+
+    void fullDiskWhileCreatingLeavesNoFile()
+    {
+        const QString folder = m_dir->filePath(QStringLiteral("disk"));
+        QVERIFY(QDir().mkdir(folder));
+        const SmallDisk disk(folder, 16);
+        if (!disk.isMounted())
+            QSKIP("a small disk cannot be mounted here");
+        const QString file = folder + QStringLiteral("/small.weir");
+        const Result<StoreInfo> info = examineStore(file, OpenMode::Create);
+        QVERIFY(!info);
+        QCOMPARE(info.error().code, ErrorCode::DiskFull);
+        QVERIFY(!QFileInfo::exists(file));
+    }
+
+private:
+    QString path() const
+    {
+        return m_dir->filePath(QStringLiteral("input.weir"));
+    }
+
+    Error expect(OpenMode mode, ErrorCode code)
+    {
+        const QByteArray before = readFile(path());
+        const Result<StoreInfo> info = examineStore(path(), mode);
+        if (info) {
+            QTest::qFail("it was opened", __FILE__, __LINE__);
+            return {};
+        }
+        QTest::qCompare(int(info.error().code), int(code), qPrintable(info.error().detail), "expected", __FILE__, __LINE__);
+        QTest::qCompare(info.error().where, path(), "where", "path", __FILE__, __LINE__);
+        QTest::qVerify(readFile(path()) == before, "unchanged", "the file is as it was", __FILE__, __LINE__);
+        return info.error();
+    }
+
+    qint64 rootPageOf(const QString &table)
+    {
+        const auto connection = Connection::open({.path = path()});
+        return (*connection)
+            ->value(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = ?"), {table})
+            .value()
+            .toLongLong();
+    }
+
+    /// Makes it look like a RailsEventStore application's: no table of Weir's, no write-ahead log.
+    void forgetWeir()
+    {
+        const auto connection = Connection::open({.path = path(), .readOnly = false});
+        WEIR_VERIFY(connection);
+        WEIR_VERIFY((*connection)->exec(QStringLiteral("DROP TABLE weir_store")));
+        WEIR_VERIFY((*connection)->value(QStringLiteral("PRAGMA journal_mode = DELETE")));
+    }
+
+    void makeFolderReadOnly()
+    {
+        if (QFileInfo::exists(path()))
+            QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(m_dir->path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
+                                                         QFile::ReadOther | QFile::ExeOther));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestOpenStore)
+#include "tst_openstore.moc"
