@@ -40,14 +40,11 @@ public:
 
     using QObject::QObject;
 
-    /// Calls `opened` once on the GUI thread, unless `context` is gone by then or the request was cancelled.
+    /// Calls `opened` once on the GUI thread, unless `context` is gone by then, or the request was cancelled or followed by
+    /// another.
     virtual void open(const OpenRequest &request, QObject *context, Opened opened) = 0;
-    /// Gives up what is being opened or made; a sample half made is removed. Nothing where nothing is.
+    /// Gives up what is being opened. What is being made is finished, but not shown. Nothing where nothing is.
     virtual void cancel() = 0;
-
-Q_SIGNALS:
-    /// While a sample is made: so many of `total` events are stored.
-    void progressed(qint64 done, qint64 total);
 };
 
 /// The sample store's path in the user's data folder.

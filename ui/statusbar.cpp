@@ -42,6 +42,7 @@ void StatusBar::build()
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setFixedWidth(16 * spacing);
     m_progress->setTextVisible(false);
+    m_progress->setRange(0, 0);
     m_progress->setMaximumHeight(2 * spacing);
     m_cancel = new QToolButton(m_task);
     m_cancel->setObjectName(QStringLiteral("cancelTask"));
@@ -66,11 +67,8 @@ void StatusBar::setSession(Session *session)
     m_counter.setSession(session);
 }
 
-void StatusBar::showTask(const QString &text, qint64 done, qint64 total, bool canCancel)
+void StatusBar::showTask(const QString &text, bool canCancel)
 {
-    // In thousandths: a progress bar counts in int.
-    m_progress->setRange(0, total > 0 ? 1000 : 0);
-    m_progress->setValue(total > 0 ? static_cast<int>(1000 * done / total) : 0);
     m_taskText->setText(text);
     m_cancel->setVisible(canCancel);
     m_task->show();

@@ -23,8 +23,7 @@ public:
     explicit StatusBar(QWidget *parent);
 
     void setSession(Session *session);
-    /// A `total` of 0: nobody knows how long it takes.
-    void showTask(const QString &text, qint64 done, qint64 total, bool canCancel);
+    void showTask(const QString &text, bool canCancel);
     void clearTask();
 
 Q_SIGNALS:

@@ -12,7 +12,6 @@ namespace weir {
 Workspace::Workspace(StoreOpener &opener, Settings &settings, QObject *parent)
     : QObject(parent), m_opener(opener), m_settings(settings)
 {
-    connect(&m_opener, &StoreOpener::progressed, this, &Workspace::progressed);
 }
 
 Workspace::~Workspace() = default;

@@ -35,7 +35,6 @@ public:
 
 Q_SIGNALS:
     void opening(const QString &path);
-    void progressed(qint64 done, qint64 total);
     /// The session is about to go: nothing may use it after this.
     void closing();
     void opened();
