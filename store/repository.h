@@ -55,6 +55,13 @@ public:
     /// a null or empty name or one with NUL.
     virtual Status deleteStream(const QString &stream) = 0;
 
+    /// Removes one reference; the event stays. EventNotFoundInStream.
+    virtual Status unlink(const QString &eventId, const QString &stream) = 0;
+
+    /// Replaces type, data, metadata and time of validity of stored events; id, time of creation, streams and positions stay.
+    /// EventNotFound for an unknown id: then none is replaced.
+    virtual Status overwrite(std::span<const NewEvent> events) = 0;
+
     /// In this order: IncorrectStreamData, InvalidPageSize (below 1), InvalidPageStart and InvalidPageStop (empty ids),
     /// EventNotFound for a `fromEvent`, then a `toEvent`, that is not in the stream. Both bounds and `afterKey` compare keys
     /// whatever the query sorts by.

@@ -44,4 +44,13 @@ bool isSystemStream(const QString &stream)
     return stream.startsWith(QLatin1StringView("$by_"));
 }
 
+Status checkStreamName(const QString &stream)
+{
+    if (stream.isEmpty())
+        return failure(ErrorCode::IncorrectStreamData, QStringLiteral("the stream's name is empty"));
+    if (stream.contains(QChar(u'\0')))
+        return failure(ErrorCode::IncorrectStreamData, QStringLiteral("the stream's name has a NUL character"), stream);
+    return {};
+}
+
 } // namespace weir

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/result.h"
+
 #include <QString>
 
 namespace weir {
@@ -21,5 +23,8 @@ QString instanceOf(const QString &stream);
 
 /// Whether the name is one of the link streams that RailsEventStore makes by type, correlation or causation.
 bool isSystemStream(const QString &stream);
+
+/// IncorrectStreamData where no stream can have that name: it is empty, or has a NUL character in it.
+Status checkStreamName(const QString &stream);
 
 } // namespace weir

@@ -41,7 +41,7 @@ Status checkTarget(const QString &stream, ExpectedVersion version)
     }
     const bool belowNone = version.kind() == ExpectedVersion::Kind::Number && version.position() < -1;
     if (belowNone || (wholeStore && version.kind() != ExpectedVersion::Kind::Any))
-        return failure(ErrorCode::InvalidExpectedVersion, version.toString(), stream);
+        return failure(Error{.code = ErrorCode::InvalidExpectedVersion, .where = stream, .expected = version.toString()});
     return {};
 }
 
@@ -264,6 +264,35 @@ Status MemoryRepository::deleteStream(const QString &stream)
     if (Status name = checkName(stream); !name)
         return name;
     std::erase_if(m_contents.links, [&stream](const StoredLink &stored) { return stored.link.stream == stream; });
+    return {};
+}
+
+Status MemoryRepository::unlink(const QString &eventId, const QString &stream)
+{
+    if (findLink(eventId, stream) == nullptr)
+        return failureOf(ErrorCode::EventNotFoundInStream, eventId, stream);
+    std::erase_if(m_contents.links, [&](const StoredLink &stored) {
+        return stored.link.stream == stream && stored.link.eventId == eventId;
+    });
+    return {};
+}
+
+Status MemoryRepository::overwrite(std::span<const NewEvent> events)
+{
+    for (const NewEvent &event : events) {
+        if (findEvent(event.id) == nullptr)
+            return failureOf(ErrorCode::EventNotFound, event.id);
+    }
+    for (const NewEvent &event : events) {
+        for (Event &stored : m_contents.events) {
+            if (stored.id != event.id)
+                continue;
+            stored.type = event.type;
+            stored.data = event.data;
+            stored.metadata = event.metadata;
+            stored.validAt = event.validAt.value_or(stored.createdAt);
+        }
+    }
     return {};
 }
 

@@ -30,6 +30,8 @@ public:
     Status append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version) override;
     Status link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now) override;
     Status deleteStream(const QString &stream) override;
+    Status unlink(const QString &eventId, const QString &stream) override;
+    Status overwrite(std::span<const NewEvent> events) override;
 
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;

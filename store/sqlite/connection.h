@@ -40,6 +40,10 @@ public:
     /// The first column of the first row; an invalid variant where there is no row.
     Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
+    /// Undoes what `work` did where it fails, and leaves the rest of the transaction as it was.
+    template <class Work>
+    Status inSavepoint(Work work);
+
     Error lastError(const QSqlQuery &query) const;
     const QString &path() const { return m_options.path; }
     bool isReadOnly() const { return m_options.readOnly; }
@@ -53,5 +57,18 @@ private:
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
 };
+
+template <class Work>
+Status Connection::inSavepoint(Work work)
+{
+    if (const Status begun = exec(QStringLiteral("SAVEPOINT part")); !begun)
+        return begun;
+    const Status done = work();
+    // After a full disk SQLite may have ended the transaction by itself: then there is nothing to go back to.
+    if (!done && !exec(QStringLiteral("ROLLBACK TO part")))
+        return done;
+    const Status released = exec(QStringLiteral("RELEASE part"));
+    return done ? released : done;
+}
 
 } // namespace weir

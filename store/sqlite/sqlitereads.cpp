@@ -3,6 +3,7 @@
 #include "store/sqlite/readstatement.h"
 #include "store/sqlite/rowreader.h"
 #include "store/sqlite/sqliterepository.h"
+#include "store/streamname.h"
 
 #include <QVariant>
 
@@ -20,8 +21,10 @@ Error notFound(const QString &eventId, const QString &where)
 
 Status checkQuery(const ReadQuery &query)
 {
-    if (!query.stream.isNull() && query.stream.isEmpty())
-        return failure(ErrorCode::IncorrectStreamData, QStringLiteral("the stream's name is empty"));
+    if (!query.stream.isNull()) {
+        if (const Status named = checkStreamName(query.stream); !named)
+            return named;
+    }
     if (query.limit && *query.limit < 1)
         return failure(ErrorCode::InvalidPageSize, QStringLiteral("a limit is 1 or more"));
     if (query.fromEvent && query.fromEvent->isEmpty())

@@ -19,6 +19,8 @@ public:
     Status append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version) override;
     Status link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now) override;
     Status deleteStream(const QString &stream) override;
+    Status unlink(const QString &eventId, const QString &stream) override;
+    Status overwrite(std::span<const NewEvent> events) override;
 
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
@@ -40,8 +42,13 @@ public:
     Result<std::vector<std::pair<Link, Event>>> linkedEventsAfter(const QString &prefix, qint64 key, qint64 limit) const override;
 
 private:
+    Status appendUnchecked(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version);
+    Status linkUnchecked(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now);
+    /// The error to tell of a write that failed: an unknown id (`mustExist`) before a duplicate, a duplicate before a version.
+    Error strongest(const QStringList &ids, const QString &stream, bool mustExist, const Error &met) const;
     /// The position of the first of the new links; nothing for `any`. Checks the expectation against the stream.
     Result<std::optional<qint64>> nextPosition(const QString &stream, ExpectedVersion version) const;
+    Status overwriteOne(const NewEvent &event);
     Status insertEvent(const NewEvent &event, const QString &stream, ExpectedVersion version);
     Status insertLink(const QString &sql, const QVariantList &values, const QString &eventId, const QString &stream,
                       ExpectedVersion version);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/sqlerror.h"
 #include "store/sqlite/sqliterepository.h"
+#include "store/streamname.h"
 #include "store/uuid.h"
 
 #include <QSqlError>
@@ -10,15 +11,6 @@
 namespace weir {
 
 namespace {
-
-Status checkStreamName(const QString &stream)
-{
-    if (stream.isEmpty())
-        return failure(ErrorCode::IncorrectStreamData, QStringLiteral("the stream's name is empty"));
-    if (stream.contains(QChar(u'\0')))
-        return failure(ErrorCode::IncorrectStreamData, QStringLiteral("the stream's name has a NUL character"), stream);
-    return {};
-}
 
 Status checkVersion(ExpectedVersion version, const QString &where)
 {
@@ -30,15 +22,8 @@ Status checkVersion(ExpectedVersion version, const QString &where)
     return {};
 }
 
-Status checkAppend(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)
+Status checkTarget(const QString &stream, ExpectedVersion version)
 {
-    for (const NewEvent &event : events) {
-        if (!isUuid(event.id))
-            return failure(Error{.code = ErrorCode::InvalidEventId,
-                                 .detail = QStringLiteral("an event's id is a uuid: 8-4-4-4-12 hexadecimal digits"),
-                                 .where = stream,
-                                 .eventId = event.id});
-    }
     if (!stream.isNull()) {
         const Status named = checkStreamName(stream);
         return named ? checkVersion(version, stream) : named;
@@ -50,6 +35,18 @@ Status checkAppend(std::span<const NewEvent> events, const QString &stream, Expe
     return {};
 }
 
+Status checkIds(std::span<const NewEvent> events, const QString &stream)
+{
+    for (const NewEvent &event : events) {
+        if (!isUuid(event.id))
+            return failure(Error{.code = ErrorCode::InvalidEventId,
+                                 .detail = QStringLiteral("an event's id is a uuid: 8-4-4-4-12 hexadecimal digits"),
+                                 .where = stream,
+                                 .eventId = event.id});
+    }
+    return {};
+}
+
 Error versionConflict(const QString &stream, ExpectedVersion version, const QString &found)
 {
     return {.code = ErrorCode::WrongExpectedEventVersion,
@@ -57,6 +54,24 @@ Error versionConflict(const QString &stream, ExpectedVersion version, const QStr
             .where = stream,
             .expected = version.toString(),
             .found = found};
+}
+
+Error notFound(const QString &eventId, const QString &stream)
+{
+    return {.code = ErrorCode::EventNotFound,
+            .detail = QStringLiteral("Event not found: ") + eventId,
+            .where = stream,
+            .eventId = eventId};
+}
+
+QVariant dataValue(const NewEvent &event)
+{
+    return event.data.isNull() ? QByteArray("") : event.data;
+}
+
+QVariant metadataValue(const NewEvent &event)
+{
+    return event.metadata.isNull() ? QVariant() : QVariant(event.metadata);
 }
 
 QVariant positionValue(std::optional<qint64> position)
@@ -109,8 +124,8 @@ Status SqliteRepository::insertEvent(const NewEvent &event, const QString &strea
     QSqlQuery &query = **prepared;
     query.bindValue(0, event.id.toLower());
     query.bindValue(1, event.type);
-    query.bindValue(2, event.metadata.isNull() ? QVariant() : QVariant(event.metadata));
-    query.bindValue(3, event.data.isNull() ? QByteArray("") : event.data);
+    query.bindValue(2, metadataValue(event));
+    query.bindValue(3, dataValue(event));
     query.bindValue(4, event.createdAt.toColumn());
     query.bindValue(5, validAtValue(event));
     if (!query.exec())
@@ -130,19 +145,51 @@ Status SqliteRepository::insertLink(const QString &sql, const QVariantList &valu
     if (!query.exec())
         return failure(writeError(query, eventId, stream, version));
     if (query.numRowsAffected() == 0)
-        return failure(Error{.code = ErrorCode::EventNotFound,
-                             .detail = QStringLiteral("Event not found: ") + eventId,
-                             .where = stream,
-                             .eventId = eventId});
+        return failure(notFound(eventId, stream));
     return {};
+}
+
+/// Only asked once a write has failed and is undone, so that one that succeeds pays for no look-up. Of a single event nothing
+/// is half written: its position was checked before, and a new event cannot be in the stream yet.
+Error SqliteRepository::strongest(const QStringList &ids, const QString &stream, bool mustExist, const Error &met) const
+{
+    const bool isAboutStream = met.code == ErrorCode::EventDuplicatedInStream || met.code == ErrorCode::WrongExpectedEventVersion;
+    if (!isAboutStream)
+        return met;
+    std::optional<Error> duplicate;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const Result<bool> stored = eventInStream(ids.at(i), {});
+        const Result<bool> linked = mustExist ? eventInStream(ids.at(i), stream) : stored;
+        if (!stored || !linked)
+            return stored ? linked.error() : stored.error();
+        if (mustExist && !*stored)
+            return notFound(ids.at(i), stream);
+        if (!duplicate && (*linked || ids.indexOf(ids.at(i)) < i))
+            duplicate = Error{.code = ErrorCode::EventDuplicatedInStream, .where = stream, .eventId = ids.at(i)};
+    }
+    return duplicate.value_or(met);
 }
 
 Status SqliteRepository::append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)
 {
+    if (const Status checked = checkTarget(stream, version); !checked || events.empty())
+        return checked;
+    if (const Status checked = checkIds(events, stream); !checked)
+        return checked;
+    const auto write = [&] { return appendUnchecked(events, stream, version); };
+    const Status done = events.size() == 1 ? write() : m_connection.inSavepoint(write);
+    if (done)
+        return done;
+    QStringList ids;
+    for (const NewEvent &event : events)
+        ids << event.id.toLower();
+    return failure(strongest(ids, stream, false, done.error()));
+}
+
+Status SqliteRepository::appendUnchecked(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)
+{
     static const QString linkSql =
         QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) VALUES (?, ?, ?, ?)");
-    if (const Status checked = checkAppend(events, stream, version); !checked || events.empty())
-        return checked;
     auto position = stream.isNull() ? Result<std::optional<qint64>>() : nextPosition(stream, version);
     if (!position)
         return failure(position.error());
@@ -162,13 +209,23 @@ Status SqliteRepository::append(std::span<const NewEvent> events, const QString 
 
 Status SqliteRepository::link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now)
 {
-    static const QString linkSql =
-        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) "
-                       "SELECT ?, ?, event_id, ? FROM event_store_events WHERE event_id = ?");
     if (const Status named = checkStreamName(stream); !named)
         return named;
     if (const Status checked = checkVersion(version, stream); !checked || eventIds.empty())
         return checked;
+    const auto write = [&] { return linkUnchecked(eventIds, stream, version, now); };
+    const Status done = eventIds.size() == 1 ? write() : m_connection.inSavepoint(write);
+    if (done)
+        return done;
+    return failure(strongest(QStringList(eventIds.begin(), eventIds.end()), stream, true, done.error()));
+}
+
+Status SqliteRepository::linkUnchecked(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version,
+                                       Timestamp now)
+{
+    static const QString linkSql =
+        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) "
+                       "SELECT ?, ?, event_id, ? FROM event_store_events WHERE event_id = ?");
     auto position = nextPosition(stream, version);
     if (!position)
         return failure(position.error());
@@ -188,6 +245,43 @@ Status SqliteRepository::deleteStream(const QString &stream)
     if (const Status named = checkStreamName(stream); !named)
         return named;
     return m_connection.exec(QStringLiteral("DELETE FROM event_store_events_in_streams WHERE stream = ?"), {stream});
+}
+
+Status SqliteRepository::unlink(const QString &eventId, const QString &stream)
+{
+    const auto removed = m_connection.run(
+        QStringLiteral("DELETE FROM event_store_events_in_streams WHERE stream = ? AND event_id = ?"), {stream, eventId});
+    if (!removed)
+        return failure(removed.error());
+    if ((*removed)->numRowsAffected() == 0)
+        return failure(Error{.code = ErrorCode::EventNotFoundInStream, .where = stream, .eventId = eventId});
+    return {};
+}
+
+Status SqliteRepository::overwrite(std::span<const NewEvent> events)
+{
+    return m_connection.inSavepoint([&]() -> Status {
+        for (const NewEvent &event : events) {
+            if (const Status replaced = overwriteOne(event); !replaced)
+                return replaced;
+        }
+        return {};
+    });
+}
+
+/// The time of validity is kept as null where it is the time of creation, as on append.
+Status SqliteRepository::overwriteOne(const NewEvent &event)
+{
+    const QVariant validAt = event.validAt ? QVariant(event.validAt->toColumn()) : QVariant();
+    const auto replaced = m_connection.run(
+        QStringLiteral("UPDATE event_store_events SET event_type = ?, data = ?, metadata = ?, valid_at = nullif(?, created_at) "
+                       "WHERE event_id = ?"),
+        {event.type, dataValue(event), metadataValue(event), validAt, event.id});
+    if (!replaced)
+        return failure(replaced.error());
+    if ((*replaced)->numRowsAffected() == 0)
+        return failure(notFound(event.id, {}));
+    return {};
 }
 
 } // namespace weir

@@ -120,6 +120,7 @@ Status WriterThread::runJobs(Batch &batch)
     return {};
 }
 
+/// The job's own error is its answer already; what comes back from here ends the transaction.
 Status WriterThread::runInSavepoint(Job &job)
 {
     if (const Status begun = m_connection->exec(QStringLiteral("SAVEPOINT job")); !begun)
