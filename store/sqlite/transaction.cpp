@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/transaction.h"
 
+#include <QDeadlineTimer>
+
 #include <utility>
 
 namespace weir {
@@ -35,6 +37,18 @@ void Transaction::rollBack()
     if (m_connection != nullptr)
         (void)m_connection->exec(QStringLiteral("ROLLBACK"));
     m_connection = nullptr;
+}
+
+Result<Transaction> beginWriting(Connection &connection, const std::function<bool()> &givesUp)
+{
+    constexpr std::chrono::seconds patience{15};
+    const QDeadlineTimer deadline(patience);
+    while (true) {
+        Result<Transaction> transaction = Transaction::begin(connection, Transaction::Kind::Write);
+        const bool isLocked = !transaction && transaction.error().code == ErrorCode::Locked;
+        if (!isLocked || deadline.hasExpired() || (givesUp && givesUp()))
+            return transaction;
+    }
 }
 
 } // namespace weir

@@ -4,6 +4,8 @@
 
 #include "store/sqlite/connection.h"
 
+#include <functional>
+
 namespace weir {
 
 /// A transaction on a connection; rolled back when it ends without commit(). Writing ones begin IMMEDIATE, so that they wait
@@ -28,5 +30,9 @@ private:
 
     Connection *m_connection;
 };
+
+/// Begins a write transaction and waits up to 15 seconds for another program's lock, then fails with Locked. The waits are
+/// short ones in the driver; between two of them `givesUp` may end the waiting.
+Result<Transaction> beginWriting(Connection &connection, const std::function<bool()> &givesUp = {});
 
 } // namespace weir

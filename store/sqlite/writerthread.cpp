@@ -7,7 +7,6 @@
 #include "store/sqlite/sqliterepository.h"
 #include "store/sqlite/transaction.h"
 
-#include <QDeadlineTimer>
 #include <QVariant>
 
 namespace weir {
@@ -15,7 +14,6 @@ namespace weir {
 namespace {
 
 constexpr std::size_t batchSize = 256;
-constexpr std::chrono::seconds lockPatience{15};
 
 Result<qint64> totalChanges(Connection &connection)
 {
@@ -78,23 +76,12 @@ Status WriterThread::connect()
     return {};
 }
 
-/// Short waits in the driver, repeated, so that stopping is not held up by another program's lock.
-static Result<Transaction> beginPatiently(Connection &connection, const JobQueue<StoreJob> &queue)
-{
-    const QDeadlineTimer deadline(lockPatience);
-    while (true) {
-        Result<Transaction> transaction = Transaction::begin(connection, Transaction::Kind::Write);
-        if (transaction || transaction.error().code != ErrorCode::Locked || deadline.hasExpired() || queue.isClosed())
-            return transaction;
-    }
-}
-
 Status WriterThread::writeBatch(Batch &batch)
 {
     m_changed = false;
     if (const Status connected = connect(); !connected)
         return connected;
-    Result<Transaction> transaction = beginPatiently(*m_connection, m_queue);
+    Result<Transaction> transaction = beginWriting(*m_connection, [this] { return m_queue.isClosed(); });
     if (!transaction)
         return failure(transaction.error());
     const auto before = totalChanges(*m_connection);

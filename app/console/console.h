@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/console/command.h"
+#include "store/eventstore.h"
+
+class QCommandLineParser;
+
+namespace weir {
+
+/// Parses a command's options; the first positional argument is the store. Ends the program for --help and wrong options.
+QString parseStorePath(QCommandLineParser &parser, const QStringList &arguments);
+
+/// Opens the store to write, or makes it where there is none. Tells an error on the standard error.
+std::optional<StoreInfo> openOrCreate(const QString &path);
+/// Opens the store to read. Tells an error on the standard error.
+std::optional<StoreInfo> openToRead(const QString &path);
+
+/// "weir-store: what: where (detail)" on the standard error.
+ExitStatus tell(const Error &error);
+
+void printLine(const QByteArray &line);
+
+} // namespace weir
