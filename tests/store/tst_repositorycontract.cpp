@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/changingcontract.h"
 #include "tests/support/namescontract.h"
 #include "tests/support/processlogcontract.h"
 #include "tests/support/readingcontract.h"
@@ -22,6 +23,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    return run<weir::WritingContract>(arguments) + run<weir::ReadingContract>(arguments) + run<weir::NamesContract>(arguments) +
-           run<weir::ProcessLogContract>(arguments);
+    return run<weir::WritingContract>(arguments) + run<weir::ChangingContract>(arguments) + run<weir::ReadingContract>(arguments) +
+           run<weir::NamesContract>(arguments) + run<weir::ProcessLogContract>(arguments);
 }

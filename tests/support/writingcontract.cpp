@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/writingcontract.h"
 
-#include "store/timestamp.h"
-
 namespace weir {
 
 namespace {
@@ -501,44 +499,6 @@ void WritingContract::undoesAWholeTransaction()
     QCOMPARE(numbers({}), list(1));
     QCOMPARE(numbersIn(streamA), list(1));
     QCOMPARE(numbersIn(streamB), list());
-}
-
-void WritingContract::removesAStreamButNotItsEvents()
-{
-    MUST(append({1, 2}, streamA));
-    MUST(append({3}, streamB));
-    MUST(link(list(1), streamB));
-    MUST(deleteStream(streamA));
-    QCOMPARE(numbersIn(streamA), list());
-    QCOMPARE(numbersIn(streamB), list(3, 1));
-    QCOMPARE(numbers({}), list(1, 2, 3));
-    MUST(deleteStream(streamB));
-    MUST(deleteStream(QStringLiteral("there is none")));
-    QCOMPARE(numbers({}), list(1, 2, 3));
-    MUST_GIVE(events().countStreams({}), 0);
-    MUST_FAIL(append({1}, streamA), ErrorCode::EventDuplicatedInStream);
-}
-
-void WritingContract::removedStreamStartsAgain()
-{
-    MUST(append({1, 2}, streamA, ExpectedVersion::none()));
-    MUST(deleteStream(streamA));
-    MUST_GIVE(events().lastPosition(streamA), std::nullopt);
-    MUST(link(list(2, 1), streamA, ExpectedVersion::none()));
-    QCOMPARE(numbersIn(streamA), list(2, 1));
-    QCOMPARE(positionsIn(streamA), QStringLiteral("0 1"));
-}
-
-void WritingContract::keysOfRemovedLinksAreNotGivenAgain()
-{
-    MUST(append({1, 2}, streamA));
-    const qint64 seen = events().lastLinkKey().value();
-    MUST(deleteStream(streamA));
-    MUST(link(list(1), streamB));
-    const Result<Links> links = events().linksAfter(seen, 10);
-    MUST(links);
-    QCOMPARE(links->size(), std::size_t(1));
-    QCOMPARE(links->front().stream, streamB);
 }
 
 } // namespace weir

@@ -6,7 +6,7 @@
 
 namespace weir {
 
-/// Appending, linking and removing streams: what is stored, what is refused, and which error tells it.
+/// Appending and linking: what is stored, what is refused, and which error tells it.
 class WritingContract : public Contract
 {
     Q_OBJECT
@@ -49,10 +49,6 @@ private Q_SLOTS:
     void failedWriteLeavesNothing_data();
     void failedWriteLeavesNothing();
     void undoesAWholeTransaction();
-
-    void removesAStreamButNotItsEvents();
-    void removedStreamStartsAgain();
-    void keysOfRemovedLinksAreNotGivenAgain();
 
 private:
     Status attempt(const QString &version, int number, bool byLinking);
