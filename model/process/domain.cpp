@@ -19,9 +19,9 @@ const Item *find(const std::vector<Item> &items, Condition condition)
 
 } // namespace
 
-const ProcessDefinition *Domain::process(const QString &process) const
+const ProcessDefinition *Domain::process(const QString &processName) const
 {
-    return find(processes, [&](const ProcessDefinition &one) { return one.name == process; });
+    return find(processes, [&](const ProcessDefinition &one) { return one.name == processName; });
 }
 
 const ProcessDefinition *Domain::processOfStream(const QString &stream) const
@@ -35,9 +35,9 @@ const ProcessDefinition *Domain::processOfStream(const QString &stream) const
     return best;
 }
 
-const CommandDefinition *Domain::command(const QString &command) const
+const CommandDefinition *Domain::command(const QString &commandName) const
 {
-    return find(commands, [&](const CommandDefinition &one) { return one.command == command; });
+    return find(commands, [&](const CommandDefinition &one) { return one.command == commandName; });
 }
 
 const OperationDefinition *Domain::operationFor(const QString &eventType) const

@@ -46,10 +46,10 @@ struct Domain {
     std::vector<CommandDefinition> commands = {};
     std::vector<OperationDefinition> operations = {};
 
-    const ProcessDefinition *process(const QString &name) const;
+    const ProcessDefinition *process(const QString &processName) const;
     /// The definition whose instances' streams begin as this stream does, or nothing.
     const ProcessDefinition *processOfStream(const QString &stream) const;
-    const CommandDefinition *command(const QString &name) const;
+    const CommandDefinition *command(const QString &commandName) const;
     /// The operation that publishes that type of event, or nothing.
     const OperationDefinition *operationFor(const QString &eventType) const;
 };

@@ -37,7 +37,7 @@ Condition equals(const char *field, Value value)
 Knowledge knowing(const QString &truths)
 {
     Knowledge knowledge;
-    for (const QChar name : QStringLiteral("abc"))
+    for (const QChar name : {u'a', u'b', u'c'})
         knowledge.facts.insert(QString(name), truths.contains(name));
     return knowledge;
 }
