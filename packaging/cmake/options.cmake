@@ -20,7 +20,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/instrumentation.cmake)
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    # ccache keeps what is compiled with a precompiled header only when it may take these two for granted.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 add_library(weir_options INTERFACE)
@@ -33,3 +34,5 @@ target_compile_options(weir_options INTERFACE ${WEIR_WARNINGS})
 if(WIN32)
     target_compile_definitions(weir_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
 endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/precompiled.cmake)
