@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/session.h"
 #include "store/error.h"
 #include "store/event.h"
 #include "ui/location.h"
@@ -9,8 +10,6 @@
 #include <QWidget>
 
 namespace weir {
-
-class Session;
 
 /// What a tab shows: one location of one store.
 class Page : public QWidget
@@ -37,6 +36,8 @@ Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
     /// An event was selected, read through `stream` (null: the whole store).
     void eventSelected(const weir::Event &event, const QString &stream);
+    /// An operator wants to do that; what its values lack is still to be asked for.
+    void operationRequested(const weir::OperationRequest &request);
     void failed(const weir::Error &error);
 };
 

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/docks/payloadview.h"
+
+#include "model/items/payloadtreemodel.h"
+#include "ui/delegates/payloaddelegate.h"
+#include "ui/pages/datatable.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace weir {
+
+namespace {
+
+constexpr int screenful = 40; ///< rows that are shown unfolded
+constexpr int mostRows = 14;  ///< rows before it scrolls by itself
+
+void copy(const QString &text)
+{
+    QApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+PayloadView::PayloadView(const QString &name, const QString &heading, QWidget *parent)
+    : QWidget(parent), m_model(new PayloadTreeModel(this))
+{
+    build(name, heading);
+    fit();
+}
+
+void PayloadView::build(const QString &name, const QString &heading)
+{
+    auto *title = new QLabel(heading, this);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    m_problem = new QLabel(this);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(name + QStringLiteral("Problem"));
+    m_tree = new QTreeView(this);
+    m_tree->setObjectName(name);
+    m_tree->setAccessibleName(heading);
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(2 * spacing);
+    m_tree->setItemDelegate(new ValueDelegate(m_tree));
+    m_tree->setModel(m_model);
+    m_tree->setColumnHidden(PayloadTreeModel::Type, true);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->header()->setStretchLastSection(true);
+    auto *copyValue = new QAction(m_tree);
+    copyValue->setShortcut(QKeySequence::Copy);
+    copyValue->setShortcutContext(Qt::WidgetShortcut);
+    m_tree->addAction(copyValue);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing / 2);
+    layout->addWidget(title);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_tree);
+    connect(copyValue, &QAction::triggered, this, [this] {
+        if (m_tree->currentIndex().isValid())
+            copy(m_model->textOf(m_tree->currentIndex()));
+    });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &PayloadView::showMenu);
+    connect(m_tree, &QTreeView::expanded, this, &PayloadView::fit);
+    connect(m_tree, &QTreeView::collapsed, this, &PayloadView::fit);
+}
+
+void PayloadView::setBytes(const QByteArray &bytes)
+{
+    Payload payload = decodePayload(bytes);
+    m_problem->setText(payload.problem);
+    m_problem->setVisible(!payload.problem.isEmpty());
+    m_model->setPayload(std::move(payload));
+    if (m_model->totalRows(screenful + 1) <= screenful)
+        m_tree->expandAll();
+    m_tree->resizeColumnToContents(PayloadTreeModel::Key);
+    fit();
+}
+
+QString PayloadView::json() const
+{
+    return m_model->jsonOf({});
+}
+
+void PayloadView::fit()
+{
+    int rows = 0;
+    for (QModelIndex index = m_model->index(0, 0); index.isValid() && rows < mostRows; index = m_tree->indexBelow(index))
+        ++rows;
+    const int rowHeight = rows > 0 ? std::max(1, m_tree->sizeHintForIndex(m_model->index(0, 0)).height()) : fontMetrics().height() + spacing;
+    m_tree->setFixedHeight(std::max(1, rows) * rowHeight + 2 * m_tree->frameWidth() + 2);
+    m_tree->setVisible(m_model->rowCount() > 0);
+}
+
+void PayloadView::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_tree->indexAt(at);
+    QMenu menu(this);
+    if (index.isValid()) {
+        menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy value"), [this, index] { copy(m_model->textOf(index)); });
+        menu.addAction(tr("Copy path"), [this, index] { copy(m_model->pathOf(index)); });
+        menu.addAction(tr("Copy as JSON"), [this, index] { copy(m_model->jsonOf(index)); });
+        menu.addSeparator();
+    }
+    menu.addAction(tr("Copy all as JSON"), [this] { copy(json()); });
+    menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+} // namespace weir

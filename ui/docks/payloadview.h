@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace weir {
+
+class PayloadTreeModel;
+
+/// A payload as a tree under a heading, as high as its rows up to a bound, with what can be copied of it in its menu. Collapsed
+/// where it is longer than a screenful.
+class PayloadView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `name` is the tree's object name.
+    PayloadView(const QString &name, const QString &heading, QWidget *parent = nullptr);
+
+    void setBytes(const QByteArray &bytes);
+    /// Indented JSON of all of it.
+    QString json() const;
+
+private:
+    void build(const QString &name, const QString &heading);
+    void fit();
+    void showMenu(const QPoint &at);
+
+    PayloadTreeModel *m_model;
+    QTreeView *m_tree = nullptr;
+    QLabel *m_problem = nullptr;
+};
+
+} // namespace weir

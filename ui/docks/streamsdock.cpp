@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/docks/streamsdock.h"
+
+#include "model/items/streamtreemodel.h"
+#include "model/session.h"
+#include "ui/delegates/streamdelegate.h"
+#include "ui/pages/datatable.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace weir {
+
+namespace {
+
+using Kind = StreamNode::Kind;
+
+constexpr int typingDelay = 120; ///< milliseconds without a key before the store is asked
+constexpr int countWidth = 56;
+
+} // namespace
+
+StreamsDock::StreamsDock(QWidget *parent) : QDockWidget(tr("Streams"), parent)
+{
+    setObjectName(QStringLiteral("streamsDock"));
+    build();
+    setSession(nullptr);
+}
+
+void StreamsDock::build()
+{
+    auto *content = new QWidget(this);
+    m_filter = new QLineEdit(content);
+    m_filter->setObjectName(QStringLiteral("streamFilter"));
+    m_filter->setAccessibleName(tr("Filter streams"));
+    m_filter->setPlaceholderText(tr("Filter streams"));
+    m_filter->setClearButtonEnabled(true);
+    m_tree = new QTreeView(content);
+    m_tree->setObjectName(QStringLiteral("streams"));
+    m_tree->setAccessibleName(tr("Streams"));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setItemDelegate(new StreamDelegate(m_tree));
+    m_tree->setIndentation(2 * spacing);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
+    m_empty = new QLabel(content);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    m_empty->setMargin(spacing);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(spacing / 2, spacing / 2, spacing / 2, 0);
+    layout->setSpacing(spacing / 2);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_tree, 1);
+    setWidget(content);
+
+    m_typing = new QTimer(this);
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingDelay);
+    connect(m_typing, &QTimer::timeout, this, [this] {
+        if (m_model)
+            m_model->setFilter(m_filter->text().trimmed());
+    });
+    connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_tree, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { open(index, QApplication::keyboardModifiers() & Qt::ControlModifier); });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &StreamsDock::showMenu);
+    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &StreamsDock::readMoreInSight);
+    connect(m_tree, &QTreeView::expanded, this, &StreamsDock::readMoreInSight, Qt::QueuedConnection);
+}
+
+void StreamsDock::setSession(Session *session)
+{
+    m_session = session;
+    m_expanded.clear();
+    m_typing->stop();
+    m_filter->clear();
+    m_typing->stop();
+    m_tree->setModel(nullptr);
+    delete std::exchange(m_model, nullptr);
+    widget()->setEnabled(session != nullptr);
+    if (session) {
+        m_model = new StreamTreeModel(session->store(), this);
+        watchModel();
+    }
+    showEmpty();
+}
+
+void StreamsDock::watchModel()
+{
+    m_tree->setModel(m_model);
+    QHeaderView *header = m_tree->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(countWidth);
+    header->setSectionResizeMode(StreamTreeModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(StreamTreeModel::Count, QHeaderView::Fixed);
+    header->resizeSection(StreamTreeModel::Count,
+                          std::max(countWidth, m_tree->fontMetrics().horizontalAdvance(QStringLiteral("999.9K")) + 2 * spacing));
+    connect(m_session, &Session::changed, m_model, &StreamTreeModel::storeChanged);
+    connect(m_model, &StreamTreeModel::failed, this, &StreamsDock::failed);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &StreamsDock::keepExpanded);
+    connect(m_model, &StreamTreeModel::loaded, this, [this] {
+        restoreExpanded();
+        showEmpty();
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &StreamsDock::readMoreInSight, Qt::QueuedConnection);
+}
+
+void StreamsDock::focusFilter()
+{
+    show();
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void StreamsDock::keepExpanded()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (index.data(StreamTreeModel::KindRole).value<Kind>() != Kind::Category)
+            continue;
+        const QString name = index.data(StreamRole).toString();
+        if (m_tree->isExpanded(index))
+            m_expanded.insert(name);
+        else
+            m_expanded.remove(name);
+    }
+}
+
+void StreamsDock::restoreExpanded()
+{
+    if (!m_model->filter().isEmpty())
+        return;
+    for (const QString &name : std::as_const(m_expanded)) {
+        const QModelIndex index = m_model->find(name);
+        if (index.isValid())
+            m_tree->expand(index);
+    }
+}
+
+void StreamsDock::showEmpty()
+{
+    const bool nothing = m_model && !m_model->isLoading() && m_model->rowCount() == 0;
+    m_empty->setVisible(!m_session || nothing);
+    m_empty->setText(m_session ? tr("No stream matches this filter.") : tr("No store is open."));
+}
+
+/// Categories are read on where their last row that is read comes into sight.
+void StreamsDock::readMoreInSight()
+{
+    if (!m_model)
+        return;
+    QModelIndex index = m_tree->indexAt(QPoint(1, 1));
+    while (index.isValid() && m_tree->visualRect(index).top() < m_tree->viewport()->height()) {
+        const QModelIndex parent = index.parent();
+        if (parent.isValid() && index.row() == m_model->rowCount(parent) - 1)
+            m_model->readMore(parent);
+        index = m_tree->indexBelow(index);
+    }
+}
+
+/// A category opens and closes; what has events is gone to.
+void StreamsDock::open(const QModelIndex &index, bool inNewTab)
+{
+    const QModelIndex row = index.siblingAtColumn(StreamTreeModel::Name);
+    switch (row.data(StreamTreeModel::KindRole).value<Kind>()) {
+    case Kind::Category: m_tree->setExpanded(row, !m_tree->isExpanded(row)); break;
+    case Kind::WholeStore: Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, inNewTab); break;
+    case Kind::Stream:
+        Q_EMIT locationRequested({.kind = Location::Kind::Stream, .name = row.data(StreamRole).toString()}, inNewTab);
+        break;
+    case Kind::Root: break;
+    }
+}
+
+bool StreamsDock::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tree && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && m_tree->currentIndex().isValid()) {
+            open(m_tree->currentIndex(), key->modifiers() & Qt::ControlModifier);
+            return true;
+        }
+    }
+    if (watched == m_tree->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const QModelIndex index = m_tree->indexAt(mouse->position().toPoint());
+        if (mouse->button() == Qt::MiddleButton && index.isValid())
+            open(index, true);
+    }
+    return QDockWidget::eventFilter(watched, event);
+}
+
+void StreamsDock::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_tree->indexAt(at).siblingAtColumn(StreamTreeModel::Name);
+    const QString name = index.data(StreamRole).toString();
+    if (!index.isValid())
+        return;
+    QMenu menu(this);
+    if (index.data(StreamTreeModel::KindRole).value<Kind>() != Kind::Category) {
+        menu.addAction(themedIcon(QStringLiteral("open")), tr("Open"), [this, index] { open(index, false); });
+        menu.addAction(tr("Open in new tab"), [this, index] { open(index, true); });
+    }
+    if (!name.isEmpty())
+        menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy name"), [name] { QApplication::clipboard()->setText(name); });
+    menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+} // namespace weir

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/location.h"
+
+#include <QDockWidget>
+#include <QSet>
+
+class QLabel;
+class QLineEdit;
+class QTimer;
+class QTreeView;
+
+namespace weir {
+
+class Session;
+class StreamTreeModel;
+struct Error;
+
+/// The streams of the open store as a tree, with a filter.
+class StreamsDock final : public QDockWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StreamsDock(QWidget *parent = nullptr);
+
+    /// Nothing where no store is open. The session outlives its use here.
+    void setSession(Session *session);
+    void focusFilter();
+
+Q_SIGNALS:
+    void locationRequested(const weir::Location &location, bool inNewTab);
+    void failed(const weir::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void watchModel();
+    void open(const QModelIndex &index, bool inNewTab);
+    void readMoreInSight();
+    void keepExpanded();
+    void restoreExpanded();
+    void showEmpty();
+    void showMenu(const QPoint &at);
+
+    Session *m_session = nullptr;
+    StreamTreeModel *m_model = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QTreeView *m_tree = nullptr;
+    QLabel *m_empty = nullptr;
+    QTimer *m_typing = nullptr;
+    QSet<QString> m_expanded; ///< names of categories
+};
+
+} // namespace weir

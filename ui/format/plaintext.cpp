@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/format/plaintext.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace weir {
+
+namespace {
+
+constexpr qsizetype tooltipLimit = 2000;
+
+} // namespace
+
+QString countText(qint64 count)
+{
+    return QLocale().toString(count);
+}
+
+QString shortCount(qint64 count)
+{
+    if (count < 10'000)
+        return countText(count);
+    const bool millions = count >= 1'000'000;
+    const double tenths = std::floor(double(count) / (millions ? 100'000.0 : 100.0));
+    const QString number = QLocale().toString(tenths / 10.0, 'f', tenths >= 1000 ? 0 : 1);
+    return number + (millions ? QLatin1Char('M') : QLatin1Char('K'));
+}
+
+QString tooltipText(const QString &plain)
+{
+    if (plain.isEmpty())
+        return {};
+    QString shown = plain.left(tooltipLimit);
+    if (shown.size() < plain.size())
+        shown += QChar(0x2026);
+    return QStringLiteral("<div style=\"white-space: pre-wrap\">%1</div>").arg(shown.toHtmlEscaped());
+}
+
+QString oneLine(const QString &text)
+{
+    QString line = text;
+    for (QChar &c : line) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+            c.category() == QChar::Separator_Paragraph)
+            c = QLatin1Char(' ');
+    }
+    return line;
+}
+
+} // namespace weir

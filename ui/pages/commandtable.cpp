@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/commandtable.h"
+
+#include "model/items/commandtablemodel.h"
+#include "ui/delegates/processdelegates.h"
+#include "ui/delegates/timedelegate.h"
+#include "ui/pages/datatable.h"
+#include "ui/pages/page.h"
+
+#include <QCoreApplication>
+
+namespace weir {
+
+DataTable *makeCommandTable(const QString &name, CommandTableModel &commands, QWidget *parent)
+{
+    using Column = CommandTableModel::Column;
+    auto *table = new DataTable(name, QCoreApplication::translate("weir::CommandTable", "Commands"), parent);
+    table->setItemDelegateForColumn(Column::Process, new LinkDelegate(table));
+    table->setItemDelegateForColumn(Column::State, new CommandStateDelegate(table));
+    table->setItemDelegateForColumn(Column::Attempts, new NumberDelegate(table));
+    table->setItemDelegateForColumn(Column::CreatedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
+    table->setItemDelegateForColumn(Column::FinishedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
+    table->setItemDelegateForColumn(Column::ResultEvent, new EventLinkDelegate(table));
+    table->setStretchColumn(Column::ErrorText);
+    table->setModel(&commands);
+    return table;
+}
+
+void openResultOf(Session &session, const CommandRecord &command, Page *page, bool inNewTab)
+{
+    if (command.resultEventId.isEmpty())
+        return;
+    whenReady(session.store().read<Links>([id = command.resultEventId](const UnitOfWork &unit) { return unit.events.linksOf(id); }),
+              page, [page, id = command.resultEventId, inNewTab](const Result<Links> &links) {
+                  if (!links) {
+                      Q_EMIT page->failed(links.error());
+                      return;
+                  }
+                  Location place{.kind = Location::Kind::AllEvents, .eventId = id};
+                  if (!links->empty())
+                      place = {.kind = Location::Kind::Stream, .name = links->front().stream, .eventId = id};
+                  Q_EMIT page->locationRequested(place, inNewTab);
+              });
+}
+
+} // namespace weir

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/commandspage.h"
+#include "ui/pages/eventspage.h"
+#include "ui/pages/processespage.h"
+#include "ui/pages/processpage.h"
+
+namespace weir {
+
+Page *makePage(Session &session, const Location &location, QWidget *parent)
+{
+    switch (location.kind) {
+    case Location::Kind::Processes: return new ProcessesPage(session, location, parent);
+    case Location::Kind::AllCommands: return new CommandsPage(session, parent);
+    case Location::Kind::Process:
+        if (session.domain().processOfStream(location.name))
+            return new ProcessPage(session, location, parent);
+        // a process that the domain no longer defines: its stream is still there
+        return new EventsPage(session, {.kind = Location::Kind::Stream, .name = location.name, .eventId = location.eventId},
+                              parent);
+    default: return new EventsPage(session, location, parent);
+    }
+}
+
+} // namespace weir
