@@ -65,6 +65,7 @@ void Tab::replacePage()
     m_page = m_makePage(m_history.current(), this);
     connect(m_page, &Page::locationRequested, this, &Tab::locationRequested);
     connect(m_page, &Page::eventSelected, this, &Tab::eventSelected);
+    connect(m_page, &Page::operationRequested, this, &Tab::operationRequested);
     connect(m_page, &Page::failed, this, &Tab::failed);
     layout()->addWidget(m_page);
     setFocusProxy(m_page);

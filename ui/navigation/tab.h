@@ -11,6 +11,7 @@ namespace weir {
 
 struct Error;
 struct Event;
+struct OperationRequest;
 
 /// One tab: a history, and the page for its current place. Pages of other places are not kept.
 class Tab : public QWidget
@@ -35,6 +36,7 @@ Q_SIGNALS:
     void moved(); ///< another place is shown
     void locationRequested(const weir::Location &location, bool inNewTab);
     void eventSelected(const weir::Event &event, const QString &stream);
+    void operationRequested(const weir::OperationRequest &request);
     void failed(const weir::Error &error);
     void pageMade(weir::Page *page);
     void pageLeft(weir::Page *page); ///< before it goes

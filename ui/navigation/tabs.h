@@ -10,6 +10,7 @@ namespace weir {
 
 struct Error;
 struct Event;
+struct OperationRequest;
 class Tab;
 
 /// The tabs of one open store, as in a web browser: each with its own history. There is always one while a store is open.
@@ -48,6 +49,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void moved(); ///< another page is shown
     void eventSelected(const weir::Event &event, const QString &stream);
+    void operationRequested(const weir::OperationRequest &request);
     void failed(const weir::Error &error);
     void pageMade(weir::Page *page);
     void pageLeft(weir::Page *page); ///< before it goes

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+
+#include "model/process/instanceindex.h"
+#include "model/session.h"
+#include "model/settings.h"
+#include "ui/about.h"
+#include "ui/banner.h"
+#include "ui/columnmemory.h"
+#include "ui/commandpalette.h"
+#include "ui/dialogs.h"
+#include "ui/dockset.h"
+#include "ui/gotobox.h"
+#include "ui/mainmenu.h"
+#include "ui/navigation/places.h"
+#include "ui/navigation/tabs.h"
+#include "ui/openingpage.h"
+#include "ui/pages/page.h"
+#include "ui/recentmenu.h"
+#include "ui/statusbar.h"
+#include "ui/toolbar.h"
+#include "ui/welcomepage.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace weir {
+
+namespace {
+
+constexpr QSize firstSize(1100, 700);
+
+QList<Location> startPlaces()
+{
+    return {{.kind = Location::Kind::Processes}, {.kind = Location::Kind::AllEvents}};
+}
+
+/// The local files of a drop; empty where anything else is in it.
+QStringList droppedFiles(const QMimeData &data)
+{
+    QStringList files;
+    for (const QUrl &url : data.urls())
+        files.append(url.isLocalFile() ? url.toLocalFile() : QString());
+    return files.contains(QString()) ? QStringList() : files;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(services.settings)
+    , m_dialogs(services.dialogs)
+    , m_workspace(services.opener, services.settings)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowTabbedDocks);
+    buildPages();
+    buildBars();
+    connectFileActions();
+    connectViewActions();
+    connectGoActions();
+    connectProcessActions();
+    connectWorkspace();
+    connectTabs();
+    restore();
+    showStartPage();
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages and docks are deleted after the members, and may not outlive the session.
+    if (session())
+        leaveSession();
+}
+
+void MainWindow::buildPages()
+{
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_banner = new Banner(central);
+    m_stack = new QStackedWidget(central);
+    m_welcome = new WelcomePage(m_actions, m_settings, m_stack);
+    m_opening = new OpeningPage(m_stack);
+    m_tabs = new Tabs(m_stack);
+    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_opening), static_cast<QWidget *>(m_tabs)})
+        m_stack->addWidget(page);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(central);
+    m_palette = new CommandPalette(this);
+}
+
+void MainWindow::buildBars()
+{
+    m_recent = new RecentMenu(m_settings, this);
+    m_docks = new DockSet(*this);
+    MainMenu::fill(*menuBar(), m_actions, m_recent, m_docks->toggles());
+    m_toolBar = new ToolBar(m_actions, m_recent, this);
+    addToolBar(m_toolBar);
+    m_status = new StatusBar(this);
+    setStatusBar(m_status);
+}
+
+void MainWindow::connectFileActions()
+{
+    const auto openPath = [this](const QString &path) { open({.path = path}); };
+    connect(m_actions[Act::OpenStore], &QAction::triggered, this, [this] { chooseStore(OpenRequest::Mode::Open); });
+    connect(m_actions[Act::OpenReadOnly], &QAction::triggered, this, [this] { chooseStore(OpenRequest::Mode::Inspect); });
+    connect(m_actions[Act::NewStore], &QAction::triggered, this, &MainWindow::chooseNewStore);
+    connect(m_actions[Act::OpenSample], &QAction::triggered, this,
+            [this] { open({.path = defaultSamplePath(), .mode = OpenRequest::Mode::Sample}); });
+    connect(m_actions[Act::CloseStore], &QAction::triggered, &m_workspace, &Workspace::close);
+    connect(m_actions[Act::Quit], &QAction::triggered, this, &QWidget::close);
+    connect(m_recent, &RecentMenu::chosen, this, openPath);
+    connect(m_welcome, &WelcomePage::chosen, this, openPath);
+    connect(m_opening, &OpeningPage::cancelled, &m_workspace, &Workspace::cancel);
+    connect(m_status, &StatusBar::cancelled, &m_workspace, &Workspace::cancel);
+}
+
+void MainWindow::connectViewActions()
+{
+    const auto onPage = [this](Act act, auto what) {
+        connect(m_actions[act], &QAction::triggered, this, [this, what] {
+            if (Page *page = m_tabs->currentPage())
+                what(*page);
+        });
+    };
+    connect(m_actions[Act::NewTab], &QAction::triggered, m_tabs, &Tabs::duplicateTab);
+    connect(m_actions[Act::CloseTab], &QAction::triggered, m_tabs, &Tabs::closeCurrentTab);
+    connect(m_actions[Act::NextTab], &QAction::triggered, m_tabs, &Tabs::showNextTab);
+    connect(m_actions[Act::PreviousTab], &QAction::triggered, m_tabs, &Tabs::showPreviousTab);
+    onPage(Act::Filter, [](Page &page) { page.focusFilter(); });
+    onPage(Act::Refresh, [](Page &page) { page.refresh(); });
+    connect(m_actions[Act::Follow], &QAction::toggled, this, [this](bool following) {
+        m_settings.setFollowing(following);
+        m_tabs->setFollowing(following);
+    });
+}
+
+void MainWindow::connectGoActions()
+{
+    const auto goes = [this](Act act, Location::Kind kind) {
+        connect(m_actions[act], &QAction::triggered, this, [this, kind] { go({.kind = kind}); });
+    };
+    goes(Act::AllEvents, Location::Kind::AllEvents);
+    goes(Act::Processes, Location::Kind::Processes);
+    goes(Act::AllCommands, Location::Kind::AllCommands);
+    connect(m_actions[Act::Back], &QAction::triggered, m_tabs, &Tabs::goBack);
+    connect(m_actions[Act::Forward], &QAction::triggered, m_tabs, &Tabs::goForward);
+    connect(m_actions[Act::CopyLink], &QAction::triggered, this, &MainWindow::copyLink);
+    connect(m_actions[Act::GoTo], &QAction::triggered, &m_toolBar->gotoBox(), &GotoBox::start);
+    connect(&m_toolBar->gotoBox(), &GotoBox::chosen, this, &MainWindow::go);
+    connect(&m_toolBar->gotoBox(), &GotoBox::left, this, [this] {
+        if (Page *page = m_tabs->currentPage())
+            page->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_docks, &DockSet::locationRequested, this, &MainWindow::go);
+    connect(m_docks, &DockSet::failed, this, &MainWindow::showError);
+}
+
+void MainWindow::connectProcessActions()
+{
+    connect(m_actions[Act::Operate], &QAction::triggered, m_docks, &DockSet::operate);
+    connect(m_actions[Act::ReadProcessesAgain], &QAction::triggered, this, [this] {
+        if (session())
+            session()->instances().rebuild();
+        updateTask();
+    });
+    connect(m_actions[Act::UseDefinitions], &QAction::triggered, this, &MainWindow::chooseDefinitions);
+    connect(m_actions[Act::UseBuiltInDefinitions], &QAction::triggered, this, [this] { useDefinitions({}); });
+    connect(m_actions[Act::CommandPalette], &QAction::triggered, this, &MainWindow::startPalette);
+    connect(m_actions[Act::About], &QAction::triggered, this, [this] { (new About(this))->open(); });
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::opening, this, &MainWindow::showOpening);
+    connect(&m_workspace, &Workspace::settled, this, [this] {
+        updateTask();
+        if (!session())
+            showStartPage();
+    });
+    connect(&m_workspace, &Workspace::closing, this, &MainWindow::leaveSession);
+    connect(&m_workspace, &Workspace::opened, this, &MainWindow::showSession);
+    connect(&m_workspace, &Workspace::closed, this, &MainWindow::showStartPage);
+    connect(&m_workspace, &Workspace::failed, this, &MainWindow::showOpenError);
+}
+
+void MainWindow::connectTabs()
+{
+    connect(m_tabs, &Tabs::moved, this, &MainWindow::updateActions);
+    connect(m_tabs, &Tabs::failed, this, &MainWindow::showError);
+    connect(m_tabs, &Tabs::operationRequested, m_docks, &DockSet::perform);
+    connect(m_tabs, &Tabs::eventSelected, m_docks, &DockSet::showEvent);
+    connect(m_tabs, &Tabs::pageMade, this, [this](const Page *page) { restoreColumns(*page, m_settings); });
+    connect(m_tabs, &Tabs::pageLeft, this, [this](const Page *page) { saveColumns(*page, m_settings); });
+}
+
+void MainWindow::restore()
+{
+    resize(firstSize);
+    restoreGeometry(m_settings.windowGeometry());
+    m_docks->setState(m_settings.windowState());
+    m_actions[Act::Follow]->setChecked(m_settings.isFollowing());
+}
+
+void MainWindow::save()
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    m_settings.setWindowState(m_docks->state());
+    for (const Page *page : m_tabs->findChildren<Page *>())
+        saveColumns(*page, m_settings);
+    m_settings.sync();
+}
+
+void MainWindow::open(const OpenRequest &request)
+{
+    m_banner->dismiss();
+    m_workspace.open(request);
+}
+
+void MainWindow::openLast()
+{
+    const QString path = m_settings.lastStore();
+    if (!path.isEmpty())
+        open({.path = path, .mode = m_settings.lastStoreReadOnly() ? OpenRequest::Mode::Inspect : OpenRequest::Mode::Open});
+}
+
+void MainWindow::go(const Location &place, bool inNewTab)
+{
+    if (session() && place.kind != Location::Kind::Welcome)
+        m_tabs->go(place, inNewTab);
+}
+
+void MainWindow::chooseStore(OpenRequest::Mode mode)
+{
+    m_dialogs.chooseStore(this, folder(), [this, mode](const QString &path) {
+        if (!path.isNull())
+            open({.path = path, .mode = mode});
+    });
+}
+
+void MainWindow::chooseNewStore()
+{
+    m_dialogs.chooseNewStore(this, folder(), [this](const QString &path) {
+        if (!path.isNull())
+            open({.path = path, .mode = OpenRequest::Mode::Create});
+    });
+}
+
+void MainWindow::chooseDefinitions()
+{
+    m_dialogs.chooseDomain(this, folder(), [this](const QString &path) {
+        if (!path.isNull())
+            useDefinitions(path);
+    });
+}
+
+void MainWindow::useDefinitions(const QString &file)
+{
+    if (const auto domain = loadDomain(file); !domain) {
+        m_banner->showMessage(messageFor(domain.error(), Attempt::Define), Banner::Kind::Error,
+                              [this, file] { useDefinitions(file); });
+        return;
+    }
+    m_settings.setDomainFile(file);
+    if (session())
+        open({.path = m_workspace.request().path,
+              .mode =
+                  m_workspace.request().mode == OpenRequest::Mode::Inspect ? OpenRequest::Mode::Inspect : OpenRequest::Mode::Open});
+}
+
+void MainWindow::showSession()
+{
+    Session *shown = session();
+    connect(shown, &Session::failed, this, &MainWindow::showError);
+    connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
+    m_toolBar->setSession(shown);
+    m_status->setSession(shown);
+    m_docks->setSession(shown);
+    m_tabs->start([shown](const Location &place, QWidget *parent) { return makePage(*shown, place, parent); }, startPlaces());
+    m_tabs->setFollowing(m_actions[Act::Follow]->isChecked());
+    m_stack->setCurrentWidget(m_tabs);
+    m_actions.setStoreOpen(true);
+    updateActions();
+    updateTask();
+    updateTitle();
+    m_tabs->currentPage()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT storeOpened();
+}
+
+void MainWindow::leaveSession()
+{
+    m_tabs->stop();
+    m_docks->setSession(nullptr);
+    m_toolBar->setSession(nullptr);
+    m_status->setSession(nullptr);
+    session()->disconnect(this);
+    session()->instances().disconnect(this);
+}
+
+void MainWindow::showStartPage()
+{
+    m_welcome->refresh();
+    m_stack->setCurrentWidget(m_welcome);
+    m_actions.setStoreOpen(false);
+    updateTitle();
+}
+
+void MainWindow::showOpening(const QString &path)
+{
+    m_opening->setPath(path);
+    if (!session())
+        m_stack->setCurrentWidget(m_opening);
+    updateTask();
+}
+
+void MainWindow::showOpenError(const Error &error, const OpenRequest &request)
+{
+    const Attempt attempt = request.mode == OpenRequest::Mode::Create ? Attempt::Create : Attempt::Open;
+    m_banner->showMessage(messageFor(error, attempt), Banner::Kind::Error, [this, request] { open(request); });
+    Q_EMIT storeFailed(error);
+}
+
+void MainWindow::showError(const Error &error)
+{
+    // Neither is a failure to the person: something newer took its place.
+    if (error.code == ErrorCode::Superseded || error.code == ErrorCode::Closed)
+        return;
+    const Attempt attempt = session() && session()->isDriving() ? Attempt::Drive : Attempt::Read;
+    m_banner->showMessage(messageFor(error, attempt), Banner::Kind::Error, [this] { m_actions[Act::Refresh]->trigger(); });
+}
+
+void MainWindow::showNotice(const QString &what, const QString &advice)
+{
+    m_banner->showMessage({.what = what, .advice = advice}, Banner::Kind::Notice);
+}
+
+void MainWindow::updateTask()
+{
+    if (const auto &pending = m_workspace.pending()) {
+        m_status->showTask(tr("Opening %1...").arg(QFileInfo(pending->path).fileName()), true);
+    } else if (session() && !session()->instances().isReady()) {
+        m_status->showTask(tr("Reading processes..."), false);
+    } else {
+        m_status->clearTask();
+    }
+}
+
+void MainWindow::updateTitle()
+{
+    if (!session()) {
+        setWindowTitle(tr("Weir"));
+        return;
+    }
+    const StoreInfo &info = session()->store().info();
+    const QString name = QFileInfo(info.path).fileName();
+    setWindowTitle(info.readOnly ? tr("%1 (read only) - Weir").arg(name) : tr("%1 - Weir").arg(name));
+}
+
+void MainWindow::updateActions()
+{
+    m_actions[Act::Back]->setEnabled(m_tabs->canGoBack());
+    m_actions[Act::Forward]->setEnabled(m_tabs->canGoForward());
+    m_actions[Act::CloseTab]->setEnabled(m_tabs->count() > 1);
+    m_docks->setPlace(m_tabs->currentLocation());
+}
+
+void MainWindow::startPalette()
+{
+    m_palette->start(m_actions.all() + m_docks->toggles());
+}
+
+void MainWindow::copyLink()
+{
+    const QString link = toLink({session()->store().info().path, m_tabs->currentLocation()});
+    QGuiApplication::clipboard()->setText(link);
+    m_status->showMessage(tr("Link copied"), 3000);
+}
+
+QString MainWindow::folder() const
+{
+    const QStringList recent = m_settings.recentStores();
+    return recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList files = droppedFiles(*event->mimeData());
+    if (files.size() == 1)
+        open({.path = files.first()});
+    else
+        showNotice(tr("Weir opens one file at a time"), tr("Drop a single store from this computer."));
+    event->acceptProposedAction();
+}
+
+} // namespace weir
