@@ -26,6 +26,11 @@ build_preset() {
     cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$(jobs_at_once)" ${1:+--target "$@"}
 }
 
+# The release build of the programs alone: what the tests need may be missing.
+build_programs() {
+    cmake --preset release -DBUILD_TESTING=OFF && cmake --build --preset release --parallel "$(jobs_at_once)"
+}
+
 jobs_at_once() {
     getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2
 }
