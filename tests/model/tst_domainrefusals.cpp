@@ -46,6 +46,17 @@ QByteArray fileOf(const QList<QByteArray> &lines)
     return file;
 }
 
+/// What adds a row: a line of the sound domain, the text that takes its place, and why it is refused there.
+auto lineRow()
+{
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("detail");
+    return [](const char *name, int line, const char *text, const char *detail) {
+        QTest::newRow(name) << line << QByteArray(text) << QString::fromUtf8(detail);
+    };
+}
+
 } // namespace
 
 class DomainRefusalsTest : public QObject
@@ -54,12 +65,19 @@ class DomainRefusalsTest : public QObject
 
 private Q_SLOTS:
     void acceptsWhatIsSound();
-    void refusesLines_data();
-    void refusesLines();
+    void refusesInProcesses_data();
+    void refusesInProcesses() { refusesLine(); }
+    void refusesInConditions_data();
+    void refusesInConditions() { refusesLine(); }
+    void refusesInOperations_data();
+    void refusesInOperations() { refusesLine(); }
     void refusesFiles_data();
     void refusesFiles();
     void refusesLongCycles();
     void acceptsChains();
+
+private:
+    void refusesLine();
 };
 
 void DomainRefusalsTest::acceptsWhatIsSound()
@@ -68,14 +86,9 @@ void DomainRefusalsTest::acceptsWhatIsSound()
     QVERIFY2(domain, domain ? "" : qPrintable(domain.error().detail));
 }
 
-void DomainRefusalsTest::refusesLines_data()
+void DomainRefusalsTest::refusesInProcesses_data()
 {
-    QTest::addColumn<int>("line");
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, int line, const char *text, const char *detail) {
-        QTest::newRow(name) << line << QByteArray(text) << QString::fromUtf8(detail);
-    };
+    const auto row = lineRow();
     row("syntax", 4, R"(  "stream": P$,)", "syntax error at column 13");
     row("empty name", 1, R"({ "domain": "",)", "\"domain\" is empty");
     row("name of wrong type", 1, R"({ "domain": 7,)", "\"domain\" must be a text");
@@ -108,6 +121,11 @@ void DomainRefusalsTest::refusesLines_data()
     row("field nobody sets", 11, R"(  "order": {} },)", "nobody sets field \"order\"");
     row("constant of no event", 11, R"(  "order": { "open": [] } },)", "\"open\" must be a list of at least one text");
     row("one event for two constants", 11, R"(  "order": { "open": ["C"], "shut": ["C"] } },)", "type \"C\" is there twice");
+}
+
+void DomainRefusalsTest::refusesInConditions_data()
+{
+    const auto row = lineRow();
     row("unknown fact", 12, R"(  "complete_when": { "all": ["a", "c"] },)", "unknown fact \"c\"");
     row("field as a fact", 12, R"(  "complete_when": { "any": ["menu"] },)", "unknown fact \"menu\"");
     row("completion by completion", 12, R"(  "complete_when": { "not": "complete" },)", "unknown fact \"complete\"");
@@ -133,6 +151,11 @@ void DomainRefusalsTest::refusesLines_data()
         "Do needs {id}, which is not sent");
     row("bad duration", 15, R"(  "overdue_after": "48 h" } ],)", "\"48 h\" is no ISO 8601 duration as \"PT48H\" or \"P1DT12H\"");
     row("duration of wrong type", 15, R"(  "overdue_after": 48 } ],)", "\"overdue_after\" must be a text");
+}
+
+void DomainRefusalsTest::refusesInOperations_data()
+{
+    const auto row = lineRow();
     row("command publishes nothing", 17, R"(  { "command": "Do" } ],)", "\"publishes\" is missing");
     row("command twice", 17,
         R"(  { "command": "Do", "publishes": { "event": "X", "stream": "X" } }, { "command": "Do", "publishes": { "event": "X", "stream": "X" } } ],)",
@@ -156,7 +179,7 @@ void DomainRefusalsTest::refusesLines_data()
     row("undo without event", 24, R"(  "undo": {} } ])", "\"event\" is missing");
 }
 
-void DomainRefusalsTest::refusesLines()
+void DomainRefusalsTest::refusesLine()
 {
     QFETCH(int, line);
     QFETCH(QByteArray, text);
