@@ -19,7 +19,7 @@ QString idOf(int number)
 int numberOf(const QString &id)
 {
     bool isNumber = false;
-    const int number = id.startsWith(idPrefix) ? id.mid(idPrefix.size()).toInt(&isNumber) : -1;
+    const int number = id.startsWith(idPrefix) ? QStringView(id).mid(idPrefix.size()).toInt(&isNumber) : -1;
     return isNumber ? number : -1;
 }
 

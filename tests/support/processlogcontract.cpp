@@ -6,12 +6,15 @@ namespace weir {
 
 namespace {
 
-const QString process = QStringLiteral("CateringMatch");
+QString process()
+{
+    return QStringLiteral("CateringMatch");
+}
 
 CommandRecord commandOf(int number, const QString &stream = QStringLiteral("CateringMatch$1"))
 {
     return {.id = idOf(number),
-            .process = process,
+            .process = process(),
             .stream = stream,
             .command = QStringLiteral("ConfirmOrder"),
             .data = "{\"order_id\":\"\xC5\xBC\"}",
@@ -54,7 +57,7 @@ Status ProcessLogContract::update(const CommandRecord &command)
 void ProcessLogContract::readsAsEmptyUntilPrepared()
 {
     MUST_GIVE(processes().isPrepared(), false);
-    MUST_GIVE(processes().checkpoint(process), 0);
+    MUST_GIVE(processes().checkpoint(process()), 0);
     QCOMPARE(numbersOf(processes().commands({}, {}, 10)), list());
     QCOMPARE(numbersOf(processes().pendingCommands(secondsIn2026(0), 10)), list());
     QVERIFY(!processes().nextRetry(secondsIn2026(0)).value());
@@ -63,9 +66,9 @@ void ProcessLogContract::readsAsEmptyUntilPrepared()
 
 void ProcessLogContract::refusesWritingUntilPrepared()
 {
-    QVERIFY(!transact([this] { return processes().setCheckpoint(process, 1); }));
+    QVERIFY(!transact([this] { return processes().setCheckpoint(process(), 1); }));
     QVERIFY(!store(commandOf(1)));
-    QVERIFY(!transact([this] { return processes().storeIssue({.process = process, .eventId = idOf(1)}); }));
+    QVERIFY(!transact([this] { return processes().storeIssue({.process = process(), .eventId = idOf(1)}); }));
     MUST_GIVE(processes().isPrepared(), false);
 }
 
@@ -83,16 +86,16 @@ void ProcessLogContract::preparingTwiceKeepsEverything()
 void ProcessLogContract::checkpointsAreKeptByProcess()
 {
     MUST(prepare());
-    MUST_GIVE(processes().checkpoint(process), 0);
+    MUST_GIVE(processes().checkpoint(process()), 0);
     const qint64 large = qint64(1) << 40;
-    MUST(transact([&] { return processes().setCheckpoint(process, 7); }));
-    MUST(transact([&] { return processes().setCheckpoint(process, large); }));
+    MUST(transact([&] { return processes().setCheckpoint(process(), 7); }));
+    MUST(transact([&] { return processes().setCheckpoint(process(), large); }));
     MUST(transact([&] { return processes().setCheckpoint(QStringLiteral("Payment"), 3); }));
-    MUST_GIVE(processes().checkpoint(process), large);
+    MUST_GIVE(processes().checkpoint(process()), large);
     MUST_GIVE(processes().checkpoint(QStringLiteral("Payment")), 3);
     MUST_GIVE(processes().checkpoint(QStringLiteral("cateringmatch")), 0);
-    MUST(transact([&] { return processes().setCheckpoint(process, 2); }));
-    MUST_GIVE(processes().checkpoint(process), 2);
+    MUST(transact([&] { return processes().setCheckpoint(process(), 2); }));
+    MUST_GIVE(processes().checkpoint(process()), 2);
 }
 
 void ProcessLogContract::commandsAreStoredWhole()
@@ -236,7 +239,7 @@ void ProcessLogContract::issuesAreListedNewestFirst()
 {
     MUST(prepare());
     for (const int number : {2, 1, 3}) {
-        const ProcessIssue issue{.process = process,
+        const ProcessIssue issue{.process = process(),
                                  .eventId = idOf(number),
                                  .reason = QStringLiteral("no data.order_id in %1").arg(number),
                                  .at = Timestamp{secondsIn2026(number).microseconds + 1}};
@@ -247,7 +250,7 @@ void ProcessLogContract::issuesAreListedNewestFirst()
     QCOMPARE(issues->size(), std::size_t(2));
     QCOMPARE(numberOf(issues->front().eventId), 3);
     QCOMPARE(numberOf(issues->back().eventId), 1);
-    QCOMPARE(issues->back().process, process);
+    QCOMPARE(issues->back().process, process());
     QCOMPARE(issues->back().reason, QStringLiteral("no data.order_id in 1"));
     QCOMPARE(issues->back().at.toIso(), Timestamp{secondsIn2026(1).microseconds + 1}.toIso());
     QCOMPARE(processes().issues(10).value().size(), std::size_t(3));
@@ -259,8 +262,8 @@ void ProcessLogContract::anIssueIsKeptOnce()
     const auto report = [this](const QString &of, const QString &reason) {
         return transact([&] { return processes().storeIssue({.process = of, .eventId = idOf(1), .reason = reason}); });
     };
-    MUST(report(process, QStringLiteral("first")));
-    MUST(report(process, QStringLiteral("again")));
+    MUST(report(process(), QStringLiteral("first")));
+    MUST(report(process(), QStringLiteral("again")));
     MUST(report(QStringLiteral("Payment"), QStringLiteral("its own")));
     const auto issues = processes().issues(10);
     MUST(issues);
@@ -280,14 +283,14 @@ void ProcessLogContract::undoneTransactionsLeaveNothing()
             return linked;
         if (const Result<bool> stored = processes().storeCommand(commandOf(1)); !stored)
             return failure(stored.error());
-        if (Status moved = processes().setCheckpoint(process, 1); !moved)
+        if (Status moved = processes().setCheckpoint(process(), 1); !moved)
             return moved;
         return failure(ErrorCode::CommandFailed);
     });
     MUST_FAIL(failed, ErrorCode::CommandFailed);
     QCOMPARE(numbersIn(QStringLiteral("CateringMatch$1")), list());
     QCOMPARE(numbersOf(processes().commands({}, {}, 10)), list());
-    MUST_GIVE(processes().checkpoint(process), 0);
+    MUST_GIVE(processes().checkpoint(process()), 0);
 }
 
 } // namespace weir

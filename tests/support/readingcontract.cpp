@@ -6,10 +6,25 @@ namespace weir {
 
 namespace {
 
-const QString streamA = QStringLiteral("Order$1");
-const QString streamB = QStringLiteral("Order$2");
-const QString typeOdd = QStringLiteral("OrderPlaced");
-const QString typeEven = QStringLiteral("OrderConfirmed");
+QString streamA()
+{
+    return QStringLiteral("Order$1");
+}
+
+QString streamB()
+{
+    return QStringLiteral("Order$2");
+}
+
+QString typeOdd()
+{
+    return QStringLiteral("OrderPlaced");
+}
+
+QString typeEven()
+{
+    return QStringLiteral("OrderConfirmed");
+}
 
 /// Events 1 to 8, the odd ones in A and the even ones in B, written in turn; then 2 is linked into A.
 struct SampleEvent {
@@ -28,7 +43,7 @@ constexpr std::array<SampleEvent, 8> sample{{{1, 10, {}},
 
 NewEvent sampleEvent(const SampleEvent &described)
 {
-    NewEvent event = eventOf(described.number, described.number % 2 ? typeOdd : typeEven);
+    NewEvent event = eventOf(described.number, described.number % 2 ? typeOdd() : typeEven());
     event.createdAt = secondsIn2026(described.createdAt);
     if (described.validAt)
         event.validAt = secondsIn2026(*described.validAt);
@@ -110,26 +125,26 @@ void wholeStoreByTypeAndId()
 {
     const QueryTable table{"store of"};
     const QStringList ids{idOf(7), idOf(99), idOf(2)};
-    table.row("a type", {.types = {typeOdd}}, list(1, 3, 5, 7));
-    table.row("types", {.types = {typeEven, typeOdd}, .limit = 3}, list(1, 2, 3));
-    table.row("a type, backward", {.direction = backward, .types = {typeEven}, .limit = 2}, list(8, 6));
+    table.row("a type", {.types = {typeOdd()}}, list(1, 3, 5, 7));
+    table.row("types", {.types = {typeEven(), typeOdd()}, .limit = 3}, list(1, 2, 3));
+    table.row("a type, backward", {.direction = backward, .types = {typeEven()}, .limit = 2}, list(8, 6));
     table.row("an unknown type", {.types = {QStringLiteral("Gone")}}, list());
-    table.row("a type in other case", {.types = {typeOdd.toLower()}}, list());
-    table.row("a type, newer", {.newerThan = secondsIn2026(10), .types = {typeOdd}}, list(3, 7));
+    table.row("a type in other case", {.types = {typeOdd().toLower()}}, list());
+    table.row("a type, newer", {.newerThan = secondsIn2026(10), .types = {typeOdd()}}, list(3, 7));
     table.row("ids", {.ids = ids}, list(2, 7));
     table.row("ids, backward", {.direction = backward, .ids = ids}, list(7, 2));
     table.row("no ids", {.ids = QStringList()}, list());
     table.row("unknown ids", {.ids = QStringList{QStringLiteral("not-a-uuid")}}, list());
-    table.row("ids of a type", {.types = {typeOdd}, .ids = ids}, list(7));
+    table.row("ids of a type", {.types = {typeOdd()}, .ids = ids}, list(7));
     table.row("ids from", {.fromEvent = idOf(2), .ids = ids}, list(7));
 }
 
 void streams()
 {
     const QueryTable table{"stream"};
-    const QString &a = streamA;
+    const QString &a = streamA();
     table.row("forward", {.stream = a}, list(1, 3, 5, 7, 2));
-    table.row("the other", {.stream = streamB}, list(2, 4, 6, 8));
+    table.row("the other", {.stream = streamB()}, list(2, 4, 6, 8));
     table.row("unknown", {.stream = QStringLiteral("there is none")}, list());
     table.row("backward", {.stream = a, .direction = backward}, list(2, 7, 5, 3, 1));
     table.row("backward with limit", {.stream = a, .direction = backward, .limit = 2}, list(2, 7));
@@ -147,7 +162,7 @@ void streams()
     table.row("newer", {.stream = a, .newerThan = secondsIn2026(10)}, list(3, 7, 2));
     table.row("older or equal", {.stream = a, .olderThanOrEqual = secondsIn2026(10)}, list(1, 5));
     table.row("limit afterwards", {.stream = a, .newerThan = secondsIn2026(10), .limit = 2}, list(3, 7));
-    table.row("of a type", {.stream = a, .types = {typeEven}}, list(2));
+    table.row("of a type", {.stream = a, .types = {typeEven()}}, list(2));
     table.row("ids", {.stream = a, .ids = QStringList{idOf(4), idOf(5)}}, list(5));
     table.row("no ids", {.stream = a, .ids = QStringList()}, list());
 }
@@ -157,11 +172,11 @@ void streams()
 Status ReadingContract::writeSample()
 {
     for (const SampleEvent &described : sample) {
-        const QString &stream = described.number % 2 ? streamA : streamB;
+        const QString &stream = described.number % 2 ? streamA() : streamB();
         if (Status done = appendEvents({sampleEvent(described)}, stream, ExpectedVersion::automatic()); !done)
             return done;
     }
-    return link(list(2), streamA);
+    return link(list(2), streamA());
 }
 
 void ReadingContract::selectsAndSorts_data()
@@ -193,14 +208,15 @@ void ReadingContract::refusesInvalidQueries_data()
     QTest::addColumn<QString>("eventId");
     const QString none;
     QTest::newRow("limit 0") << ReadQuery{.limit = 0} << ErrorCode::InvalidPageSize << none;
-    QTest::newRow("limit -1") << ReadQuery{.stream = streamA, .limit = -1} << ErrorCode::InvalidPageSize << none;
+    QTest::newRow("limit -1") << ReadQuery{.stream = streamA(), .limit = -1} << ErrorCode::InvalidPageSize << none;
     QTest::newRow("null from") << ReadQuery{.fromEvent = none} << ErrorCode::InvalidPageStart << none;
-    QTest::newRow("empty to") << ReadQuery{.stream = streamA, .toEvent = QStringLiteral("")} << ErrorCode::InvalidPageStop << none;
+    QTest::newRow("empty to") << ReadQuery{.stream = streamA(), .toEvent = QStringLiteral("")} << ErrorCode::InvalidPageStop
+                              << none;
     QTest::newRow("unknown from") << ReadQuery{.fromEvent = idOf(9)} << ErrorCode::EventNotFound << idOf(9);
     QTest::newRow("unknown to") << ReadQuery{.toEvent = idOf(9)} << ErrorCode::EventNotFound << idOf(9);
-    QTest::newRow("from another stream") << ReadQuery{.stream = streamA, .fromEvent = idOf(4)} << ErrorCode::EventNotFound
+    QTest::newRow("from another stream") << ReadQuery{.stream = streamA(), .fromEvent = idOf(4)} << ErrorCode::EventNotFound
                                          << idOf(4);
-    QTest::newRow("to another stream") << ReadQuery{.stream = streamA, .toEvent = idOf(4)} << ErrorCode::EventNotFound << idOf(4);
+    QTest::newRow("to another stream") << ReadQuery{.stream = streamA(), .toEvent = idOf(4)} << ErrorCode::EventNotFound << idOf(4);
     QTest::newRow("unknown from of an unknown stream")
         << ReadQuery{.stream = QStringLiteral("x"), .fromEvent = idOf(1)} << ErrorCode::EventNotFound << idOf(1);
     QTest::newRow("unknown from where nothing matches")
@@ -223,7 +239,7 @@ void ReadingContract::tellsTheFirstInvalidPart()
 {
     ReadQuery query{.stream = QStringLiteral(""), .fromEvent = QString(), .toEvent = QString(), .limit = 0};
     MUST_FAIL(events().read(query), ErrorCode::IncorrectStreamData);
-    query.stream = streamA;
+    query.stream = streamA();
     MUST_FAIL(events().read(query), ErrorCode::InvalidPageSize);
     query.limit = 1;
     MUST_FAIL(events().read(query), ErrorCode::InvalidPageStart);
@@ -243,7 +259,7 @@ void ReadingContract::pagesMeetEveryEventOnce_data()
     for (const bool forward : {true, false}) {
         for (const int limit : {1, 7, 50, 100}) {
             QTest::addRow("store by %d, %s", limit, forward ? "forward" : "backward") << QString() << forward << limit;
-            QTest::addRow("stream by %d, %s", limit, forward ? "forward" : "backward") << streamA << forward << limit;
+            QTest::addRow("stream by %d, %s", limit, forward ? "forward" : "backward") << streamA() << forward << limit;
         }
     }
 }
@@ -255,7 +271,7 @@ void ReadingContract::pagesMeetEveryEventOnce()
     QFETCH(int, limit);
     QList<int> expected;
     for (int number = 1; number <= 100; ++number) {
-        MUST(append({number}, number % 2 ? streamA : streamB));
+        MUST(append({number}, number % 2 ? streamA() : streamB()));
         if (stream.isNull() || number % 2)
             expected.append(number);
     }
@@ -284,25 +300,25 @@ void ReadingContract::keepsMicrosecondsInBounds()
     written[0].createdAt = {whole.microseconds - 1};
     written[1].createdAt = whole;
     written[2].createdAt = {whole.microseconds + 1};
-    MUST(appendEvents(written, streamA));
+    MUST(appendEvents(written, streamA()));
     QCOMPARE(numbers({.newerThan = whole}), list(3));
-    QCOMPARE(numbers({.stream = streamA, .newerThanOrEqual = whole}), list(2, 3));
+    QCOMPARE(numbers({.stream = streamA(), .newerThanOrEqual = whole}), list(2, 3));
     QCOMPARE(numbers({.olderThan = whole}), list(1));
-    QCOMPARE(numbers({.stream = streamA, .olderThanOrEqual = whole}), list(1, 2));
+    QCOMPARE(numbers({.stream = streamA(), .olderThanOrEqual = whole}), list(1, 2));
     QCOMPARE(numbers({.newerThan = written[0].createdAt, .olderThan = written[2].createdAt}), list(2));
 }
 
 void ReadingContract::streamFieldsAreSetThroughAStreamOnly()
 {
     MUST(append({1}, {}));
-    MUST(append({2}, streamB, ExpectedVersion::none()));
-    MUST(link(list(2, 1), streamA, ExpectedVersion::none()));
-    const Event linked = events().read({.stream = streamA}).value().back();
+    MUST(append({2}, streamB(), ExpectedVersion::none()));
+    MUST(link(list(2, 1), streamA(), ExpectedVersion::none()));
+    const Event linked = events().read({.stream = streamA()}).value().back();
     QCOMPARE(linked.key, 1);
     QCOMPARE(linked.linkKey, 3);
     QVERIFY(linked.position == std::optional<qint64>(1));
     QVERIFY(linked.linkedAt == std::optional(secondsIn2026(0)));
-    QVERIFY(events().read({.stream = streamB}).value().front().linkedAt.has_value());
+    QVERIFY(events().read({.stream = streamB()}).value().front().linkedAt.has_value());
 
     const Event plain = events().read({}).value().front();
     QCOMPARE(plain.key, 1);
@@ -315,10 +331,10 @@ void ReadingContract::streamFieldsAreSetThroughAStreamOnly()
 void ReadingContract::originIsTheFirstLink()
 {
     MUST(append({1}, {}));
-    MUST(append({2}, streamB));
-    MUST(link(list(2), streamA));
+    MUST(append({2}, streamB()));
+    MUST(link(list(2), streamA()));
     MUST(append({3}, QStringLiteral("$by_type_OrderPlaced")));
-    MUST(link(list(3), streamA));
+    MUST(link(list(3), streamA()));
     MUST(append({4}, QStringLiteral("$own")));
     const auto originsIn = [this](const QString &stream) {
         QStringList origins;
@@ -328,16 +344,16 @@ void ReadingContract::originIsTheFirstLink()
         return origins;
     };
     const QString none = QStringLiteral("none");
-    QCOMPARE(originsIn({}), (QStringList{none, streamB, none, QStringLiteral("$own")}));
-    QCOMPARE(originsIn(streamA), (QStringList{streamB, none}));
-    MUST(deleteStream(streamB));
-    QCOMPARE(originsIn(streamA), (QStringList{streamA, none}));
+    QCOMPARE(originsIn({}), (QStringList{none, streamB(), none, QStringLiteral("$own")}));
+    QCOMPARE(originsIn(streamA()), (QStringList{streamB(), none}));
+    MUST(deleteStream(streamB()));
+    QCOMPARE(originsIn(streamA()), (QStringList{streamA(), none}));
 }
 
 void ReadingContract::findsAnEventById()
 {
     MUST(append({1}, {}));
-    MUST(append({2}, streamA));
+    MUST(append({2}, streamA()));
     const auto found = events().event(idOf(2));
     MUST(found);
     QVERIFY(*found);
@@ -348,8 +364,8 @@ void ReadingContract::findsAnEventById()
     QCOMPARE((*found)->data, written.data);
     QCOMPARE((*found)->metadata, written.metadata);
     QCOMPARE((*found)->linkKey, 0);
-    QCOMPARE((*found)->origin, streamA);
-    MUST(deleteStream(streamA));
+    QCOMPARE((*found)->origin, streamA());
+    MUST(deleteStream(streamA()));
     QVERIFY(events().event(idOf(2)).value());
     for (const QString &unknown : {idOf(3), QString(), QStringLiteral("not-a-uuid")}) {
         const auto none = events().event(unknown);
@@ -360,22 +376,22 @@ void ReadingContract::findsAnEventById()
 
 void ReadingContract::tellsPositionsInStreams()
 {
-    MUST(append({1, 2}, streamA, ExpectedVersion::none()));
-    MUST(append({3}, streamA));
-    MUST(link(list(2, 1), streamB, ExpectedVersion::none()));
+    MUST(append({1, 2}, streamA(), ExpectedVersion::none()));
+    MUST(append({3}, streamA()));
+    MUST(link(list(2, 1), streamB(), ExpectedVersion::none()));
     const auto at = [](qint64 position) { return std::optional(position); };
-    MUST_GIVE(events().positionInStream(idOf(1), streamA), at(0));
-    MUST_GIVE(events().positionInStream(idOf(2), streamA), at(1));
-    MUST_GIVE(events().positionInStream(idOf(2), streamB), at(0));
-    MUST_GIVE(events().positionInStream(idOf(1), streamB), at(1));
-    MUST_GIVE(events().positionInStream(idOf(3), streamA), std::nullopt);
-    MUST_FAIL(events().positionInStream(idOf(3), streamB), ErrorCode::EventNotFoundInStream);
-    MUST_FAIL(events().positionInStream(idOf(9), streamA), ErrorCode::EventNotFoundInStream);
+    MUST_GIVE(events().positionInStream(idOf(1), streamA()), at(0));
+    MUST_GIVE(events().positionInStream(idOf(2), streamA()), at(1));
+    MUST_GIVE(events().positionInStream(idOf(2), streamB()), at(0));
+    MUST_GIVE(events().positionInStream(idOf(1), streamB()), at(1));
+    MUST_GIVE(events().positionInStream(idOf(3), streamA()), std::nullopt);
+    MUST_FAIL(events().positionInStream(idOf(3), streamB()), ErrorCode::EventNotFoundInStream);
+    MUST_FAIL(events().positionInStream(idOf(9), streamA()), ErrorCode::EventNotFoundInStream);
 }
 
 void ReadingContract::tellsGlobalPositions()
 {
-    MUST(append({1}, streamA));
+    MUST(append({1}, streamA()));
     MUST(append({2}, {}));
     MUST_GIVE(events().globalPosition(idOf(1)), 0);
     MUST_GIVE(events().globalPosition(idOf(2)), 1);
@@ -387,58 +403,58 @@ void ReadingContract::tellsGlobalPositions()
 
 void ReadingContract::tellsWhetherAnEventIsInAStream()
 {
-    MUST(append({1}, streamA));
+    MUST(append({1}, streamA()));
     MUST(append({2}, {}));
-    MUST_GIVE(events().eventInStream(idOf(1), streamA), true);
-    MUST_GIVE(events().eventInStream(idOf(2), streamA), false);
-    MUST_GIVE(events().eventInStream(idOf(9), streamA), false);
-    MUST_GIVE(events().eventInStream(idOf(1), streamB), false);
-    MUST(link(list(1), streamB));
-    MUST_GIVE(events().eventInStream(idOf(1), streamB), true);
+    MUST_GIVE(events().eventInStream(idOf(1), streamA()), true);
+    MUST_GIVE(events().eventInStream(idOf(2), streamA()), false);
+    MUST_GIVE(events().eventInStream(idOf(9), streamA()), false);
+    MUST_GIVE(events().eventInStream(idOf(1), streamB()), false);
+    MUST(link(list(1), streamB()));
+    MUST_GIVE(events().eventInStream(idOf(1), streamB()), true);
     MUST_GIVE(events().eventInStream(idOf(2), {}), true);
     MUST_GIVE(events().eventInStream(idOf(9), {}), false);
 }
 
 void ReadingContract::lastStreamEventHasTheHighestPosition()
 {
-    QVERIFY(!events().lastStreamEvent(streamA).value());
-    MUST(append({1, 2}, streamA, ExpectedVersion::none()));
-    MUST(append({3}, streamA));
-    const auto last = events().lastStreamEvent(streamA);
+    QVERIFY(!events().lastStreamEvent(streamA()).value());
+    MUST(append({1, 2}, streamA(), ExpectedVersion::none()));
+    MUST(append({3}, streamA()));
+    const auto last = events().lastStreamEvent(streamA());
     MUST(last);
     QVERIFY(*last);
     QCOMPARE(numberOf((*last)->id), 2);
     QVERIFY((*last)->position == std::optional<qint64>(1));
     QCOMPARE((*last)->linkKey, 2);
-    MUST(link(list(3, 1), streamB, ExpectedVersion::none()));
-    QCOMPARE(numberOf(events().lastStreamEvent(streamB).value()->id), 1);
+    MUST(link(list(3, 1), streamB(), ExpectedVersion::none()));
+    QCOMPARE(numberOf(events().lastStreamEvent(streamB()).value()->id), 1);
     QVERIFY(!events().lastStreamEvent({}).value());
 }
 
 void ReadingContract::lastStreamEventOfAnyIsTheLastWritten()
 {
     MUST(append({2, 1}, {}));
-    MUST(link(list(1, 2), streamA));
+    MUST(link(list(1, 2), streamA()));
     MUST(append({3}, {}));
-    QCOMPARE(numberOf(events().lastStreamEvent(streamA).value()->id), 2);
+    QCOMPARE(numberOf(events().lastStreamEvent(streamA()).value()->id), 2);
 }
 
 void ReadingContract::lastPositionIsTheHighest()
 {
-    MUST_GIVE(events().lastPosition(streamA), std::nullopt);
-    MUST(append({1}, streamA));
-    MUST_GIVE(events().lastPosition(streamA), std::nullopt);
-    MUST(append({2, 3}, streamA, ExpectedVersion::none()));
-    MUST(append({4}, streamA));
-    MUST_GIVE(events().lastPosition(streamA), std::optional<qint64>(1));
-    MUST_GIVE(events().lastPosition(streamB), std::nullopt);
+    MUST_GIVE(events().lastPosition(streamA()), std::nullopt);
+    MUST(append({1}, streamA()));
+    MUST_GIVE(events().lastPosition(streamA()), std::nullopt);
+    MUST(append({2, 3}, streamA(), ExpectedVersion::none()));
+    MUST(append({4}, streamA()));
+    MUST_GIVE(events().lastPosition(streamA()), std::optional<qint64>(1));
+    MUST_GIVE(events().lastPosition(streamB()), std::nullopt);
 }
 
 void ReadingContract::tellsEveryLinkInItsOrder()
 {
-    MUST(append({1}, streamB, ExpectedVersion::none()));
-    MUST(append({2}, streamA, ExpectedVersion::none()));
-    MUST(link(list(1), streamA, ExpectedVersion::at(0)));
+    MUST(append({1}, streamB(), ExpectedVersion::none()));
+    MUST(append({2}, streamA(), ExpectedVersion::none()));
+    MUST(link(list(1), streamA(), ExpectedVersion::at(0)));
     MUST(link(list(1), QStringLiteral("Any")));
     const Result<Links> links = events().linksOf(idOf(1));
     MUST(links);

@@ -6,14 +6,29 @@ namespace weir {
 
 namespace {
 
-const QStringList streamNames{
-    QStringLiteral("Order$1"), QStringLiteral("Order$2"), QStringLiteral("order$1"), QStringLiteral("Order$\ufffd"),
-    QStringLiteral("Order$😀"), QStringLiteral("Order"),   QStringLiteral("Order%"),  QStringLiteral("$by_type_Placed"),
-    QStringLiteral("$own"),    QStringLiteral("😀"),       QStringLiteral("\ufffd")};
-const QStringList prefixes{QString(),           QStringLiteral("Order$"), QStringLiteral("Order"),
-                           QStringLiteral("$"), QStringLiteral("😀"),      QStringLiteral("Gone$")};
-const QStringList types{QStringLiteral("Placed"), QStringLiteral("placed"), QStringLiteral("Confirmed"),
-                        QStringLiteral("Zażółć 😀")};
+const QStringList &streamNames()
+{
+    static const QStringList names{
+        QStringLiteral("Order$1"), QStringLiteral("Order$2"), QStringLiteral("order$1"), QStringLiteral("Order$\ufffd"),
+        QStringLiteral("Order$😀"), QStringLiteral("Order"),   QStringLiteral("Order%"),  QStringLiteral("$by_type_Placed"),
+        QStringLiteral("$own"),    QStringLiteral("😀"),       QStringLiteral("\ufffd")};
+    return names;
+}
+
+const QStringList &prefixes()
+{
+    static const QStringList names{QString(),           QStringLiteral("Order$"), QStringLiteral("Order"),
+                                   QStringLiteral("$"), QStringLiteral("😀"),      QStringLiteral("Gone$")};
+    return names;
+}
+
+const QStringList &types()
+{
+    static const QStringList names{QStringLiteral("Placed"), QStringLiteral("placed"), QStringLiteral("Confirmed"),
+                                   QStringLiteral("Zażółć 😀")};
+    return names;
+}
+
 constexpr std::array<qint64, 8> microseconds{0, 1, 500'000, 999'999, 1'000'000, 1'000'001, 86'400'000'000, -1};
 constexpr int differentIds = 24;
 
@@ -48,7 +63,7 @@ QString anyStream(Chooser &choose, int wholeStoreOneIn)
 {
     if (choose.oneIn(wholeStoreOneIn))
         return {};
-    return choose.oneIn(40) ? QStringLiteral("") : choose.from(streamNames);
+    return choose.oneIn(40) ? QStringLiteral("") : choose.from(streamNames());
 }
 
 QString anyId(Chooser &choose)
@@ -71,7 +86,7 @@ ExpectedVersion anyVersion(Chooser &choose)
 
 NewEvent anyEvent(Chooser &choose)
 {
-    NewEvent event = eventOf(choose.below(differentIds), choose.from(types));
+    NewEvent event = eventOf(choose.below(differentIds), choose.from(types()));
     if (choose.oneIn(24))
         event.id = anyId(choose);
     event.createdAt = anyTime(choose);
@@ -94,7 +109,7 @@ ReadQuery anyQuery(Chooser &choose)
     query.olderThan = perhaps<Timestamp>(choose, 8, [&] { return anyTime(choose); });
     query.olderThanOrEqual = perhaps<Timestamp>(choose, 8, [&] { return anyTime(choose); });
     for (int count = choose.below(6) - 3; count > 0; --count)
-        query.types.append(choose.from(types));
+        query.types.append(choose.from(types()));
     query.limit = perhaps<qint64>(choose, 3, [&] { return choose.below(12); });
     query.ids = perhaps<QStringList>(choose, 6, [&] { return QStringList{anyId(choose), anyId(choose), anyId(choose)}; });
     return query;
@@ -259,7 +274,7 @@ StoredOperation operationFrom(const Choices &choices)
     operation.limit = choose.below(6) + 1;
     const int several = choose.below(5);
     if (operation.kind == Names)
-        operation.ids = {choose.from(prefixes)};
+        operation.ids = {choose.from(prefixes())};
     else
         operation.ids = {anyId(choose)};
     for (int more = 2; operation.kind == Link && more < several; ++more)

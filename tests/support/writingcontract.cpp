@@ -6,8 +6,15 @@ namespace weir {
 
 namespace {
 
-const QString streamA = QStringLiteral("Order$1");
-const QString streamB = QStringLiteral("CateringMatch$1");
+QString streamA()
+{
+    return QStringLiteral("Order$1");
+}
+
+QString streamB()
+{
+    return QStringLiteral("CateringMatch$1");
+}
 
 ExpectedVersion versionOf(const QString &text)
 {
@@ -30,7 +37,7 @@ QStringList words(const char *text)
 void WritingContract::startsEmpty()
 {
     QCOMPARE(numbers({}), list());
-    QCOMPARE(numbersIn(streamA), list());
+    QCOMPARE(numbersIn(streamA()), list());
     MUST_GIVE(events().count({}), 0);
     MUST_GIVE(events().lastEventKey(), 0);
     MUST_GIVE(events().lastLinkKey(), 0);
@@ -40,10 +47,10 @@ void WritingContract::startsEmpty()
 
 void WritingContract::appendsToTheStoreAndOneStream()
 {
-    MUST(append({1}, streamA));
+    MUST(append({1}, streamA()));
     QCOMPARE(numbers({}), list(1));
-    QCOMPARE(numbersIn(streamA), list(1));
-    QCOMPARE(numbersIn(streamB), list());
+    QCOMPARE(numbersIn(streamA()), list(1));
+    QCOMPARE(numbersIn(streamB()), list());
 }
 
 void WritingContract::appendsToTheWholeStoreOnly()
@@ -59,18 +66,18 @@ void WritingContract::appendsToTheWholeStoreOnly()
 
 void WritingContract::appendsSeveralInTheirOrder()
 {
-    MUST(append({3, 1, 2}, streamA, ExpectedVersion::none()));
+    MUST(append({3, 1, 2}, streamA(), ExpectedVersion::none()));
     QCOMPARE(numbers({}), list(3, 1, 2));
-    QCOMPARE(numbersIn(streamA), list(3, 1, 2));
-    QCOMPARE(positionsIn(streamA), QStringLiteral("0 1 2"));
+    QCOMPARE(numbersIn(streamA()), list(3, 1, 2));
+    QCOMPARE(positionsIn(streamA()), QStringLiteral("0 1 2"));
 }
 
 void WritingContract::linksWithoutCopying()
 {
-    MUST(append({1}, streamA));
-    MUST(link(list(1), streamB));
-    QCOMPARE(numbersIn(streamB), list(1));
-    QCOMPARE(numbersIn(streamA), list(1));
+    MUST(append({1}, streamA()));
+    MUST(link(list(1), streamB()));
+    QCOMPARE(numbersIn(streamB()), list(1));
+    QCOMPARE(numbersIn(streamA()), list(1));
     QCOMPARE(numbers({}), list(1));
     MUST_GIVE(events().count({}), 1);
 }
@@ -78,20 +85,20 @@ void WritingContract::linksWithoutCopying()
 void WritingContract::linksInTheOrderGiven()
 {
     MUST(append({1, 2, 3}, {}));
-    MUST(link(list(3, 1, 2), streamB, ExpectedVersion::automatic()));
-    QCOMPARE(numbersIn(streamB), list(3, 1, 2));
-    QCOMPARE(positionsIn(streamB), QStringLiteral("0 1 2"));
+    MUST(link(list(3, 1, 2), streamB(), ExpectedVersion::automatic()));
+    QCOMPARE(numbersIn(streamB()), list(3, 1, 2));
+    QCOMPARE(positionsIn(streamB()), QStringLiteral("0 1 2"));
 }
 
 void WritingContract::keepsStreamsApart()
 {
     for (const int number : {1, 3, 5})
-        MUST(append({number}, streamA, ExpectedVersion::automatic()));
+        MUST(append({number}, streamA(), ExpectedVersion::automatic()));
     for (const int number : {2, 4})
-        MUST(append({number}, streamB, ExpectedVersion::automatic()));
-    MUST(link(list(5), streamB, ExpectedVersion::at(1)));
-    QCOMPARE(numbersIn(streamA), list(1, 3, 5));
-    QCOMPARE(numbersIn(streamB), list(2, 4, 5));
+        MUST(append({number}, streamB(), ExpectedVersion::automatic()));
+    MUST(link(list(5), streamB(), ExpectedVersion::at(1)));
+    QCOMPARE(numbersIn(streamA()), list(1, 3, 5));
+    QCOMPARE(numbersIn(streamB()), list(2, 4, 5));
     QCOMPARE(numbers({}), list(1, 3, 5, 2, 4));
 }
 
@@ -112,8 +119,8 @@ void WritingContract::keepsEveryByte()
     NewEvent written = eventOf(1, QStringLiteral("Zamówienie::Złożone 😀"));
     written.data = bytes;
     written.metadata = bytes;
-    MUST(appendEvents({written}, streamA));
-    const Result<Events> read = events().read({.stream = streamA});
+    MUST(appendEvents({written}, streamA()));
+    const Result<Events> read = events().read({.stream = streamA()});
     MUST(read);
     QCOMPARE(read->size(), std::size_t(1));
     QCOMPARE(read->front().type, written.type);
@@ -201,19 +208,19 @@ void WritingContract::tellsNamesApart()
 Status WritingContract::attempt(const QString &version, int number, bool byLinking)
 {
     if (!byLinking)
-        return append({number}, streamA, versionOf(version));
+        return append({number}, streamA(), versionOf(version));
     const Status stored = append({number}, {});
-    return stored ? link(list(number), streamA, versionOf(version)) : stored;
+    return stored ? link(list(number), streamA(), versionOf(version)) : stored;
 }
 
 /// The position given, "-" for none, or the error's name; "unstored" or "stored" where the stream belies the answer.
 QString WritingContract::answerTo(const QString &version, int number, bool byLinking)
 {
     const Status done = attempt(version, number, byLinking);
-    const Result<bool> isLinked = events().eventInStream(idOf(number), streamA);
+    const Result<bool> isLinked = events().eventInStream(idOf(number), streamA());
     if (!done)
         return isLinked && !*isLinked ? errorName(done.error().code) : QStringLiteral("stored");
-    const auto position = events().positionInStream(idOf(number), streamA);
+    const auto position = events().positionInStream(idOf(number), streamA());
     if (!position)
         return QStringLiteral("unstored");
     return *position ? QString::number(**position) : QStringLiteral("-");
@@ -262,20 +269,20 @@ void WritingContract::positionsFollowTheVersion()
         for (int i = 0; i < versions.size(); ++i)
             given.append(answerTo(versions[i], i + (byLinking ? 200 : 100), byLinking));
         QCOMPARE(given, answers);
-        MUST(deleteStream(streamA));
+        MUST(deleteStream(streamA()));
     }
 }
 
 void WritingContract::positionsOfSeveralAtOnce()
 {
-    MUST(append({1, 2, 3}, streamA, ExpectedVersion::none()));
-    MUST(append({4, 5}, streamA, ExpectedVersion::automatic()));
-    MUST(append({6, 7}, streamA, ExpectedVersion::any()));
-    MUST(append({8, 9}, streamA, ExpectedVersion::at(4)));
-    QCOMPARE(positionsIn(streamA), QStringLiteral("0 1 2 3 4 - - 5 6"));
-    MUST(link(list(9, 8, 7), streamB, ExpectedVersion::none()));
-    MUST(link(list(6, 5), streamB, ExpectedVersion::at(2)));
-    QCOMPARE(positionsIn(streamB), QStringLiteral("0 1 2 3 4"));
+    MUST(append({1, 2, 3}, streamA(), ExpectedVersion::none()));
+    MUST(append({4, 5}, streamA(), ExpectedVersion::automatic()));
+    MUST(append({6, 7}, streamA(), ExpectedVersion::any()));
+    MUST(append({8, 9}, streamA(), ExpectedVersion::at(4)));
+    QCOMPARE(positionsIn(streamA()), QStringLiteral("0 1 2 3 4 - - 5 6"));
+    MUST(link(list(9, 8, 7), streamB(), ExpectedVersion::none()));
+    MUST(link(list(6, 5), streamB(), ExpectedVersion::at(2)));
+    QCOMPARE(positionsIn(streamB()), QStringLiteral("0 1 2 3 4"));
 }
 
 void WritingContract::conflictTellsWhatWasExpectedAndFound_data()
@@ -303,7 +310,7 @@ void WritingContract::conflictTellsWhatWasExpectedAndFound()
     QFETCH(QString, expected);
     QFETCH(QString, found);
     for (int i = 0; i < before.size(); ++i)
-        MUST(append({i + 1}, streamA, versionOf(before[i])));
+        MUST(append({i + 1}, streamA(), versionOf(before[i])));
     for (const bool byLinking : {false, true}) {
         const Status refused = attempt(expected, byLinking ? 99 : 98, byLinking);
         MUST_FAIL(refused, ErrorCode::WrongExpectedEventVersion);
@@ -329,31 +336,31 @@ void WritingContract::wholeStoreTakesAnyVersionOnly()
 void WritingContract::refusesDuplicates()
 {
     const auto duplicate = ErrorCode::EventDuplicatedInStream;
-    MUST(append({1, 2}, streamA));
-    MUST_FAIL(append({1}, streamA), duplicate);
-    MUST_FAIL(append({1}, streamB), duplicate);
+    MUST(append({1, 2}, streamA()));
+    MUST_FAIL(append({1}, streamA()), duplicate);
+    MUST_FAIL(append({1}, streamB()), duplicate);
     MUST_FAIL(append({1}, {}), duplicate);
-    MUST_FAIL(append({3, 4, 3}, streamA), duplicate);
-    MUST_FAIL(append({3, 2}, streamA), duplicate);
-    MUST_FAIL(link(list(1), streamA), duplicate);
-    MUST_FAIL(link(list(1, 2, 1), streamB), duplicate);
-    MUST(link(list(1), streamB));
-    MUST_FAIL(link(list(1), streamB), duplicate);
-    MUST_FAIL(link(list(2, 1), streamB, ExpectedVersion::automatic()), duplicate);
+    MUST_FAIL(append({3, 4, 3}, streamA()), duplicate);
+    MUST_FAIL(append({3, 2}, streamA()), duplicate);
+    MUST_FAIL(link(list(1), streamA()), duplicate);
+    MUST_FAIL(link(list(1, 2, 1), streamB()), duplicate);
+    MUST(link(list(1), streamB()));
+    MUST_FAIL(link(list(1), streamB()), duplicate);
+    MUST_FAIL(link(list(2, 1), streamB(), ExpectedVersion::automatic()), duplicate);
     QCOMPARE(numbers({}), list(1, 2));
-    QCOMPARE(numbersIn(streamA), list(1, 2));
-    QCOMPARE(numbersIn(streamB), list(1));
+    QCOMPARE(numbersIn(streamA()), list(1, 2));
+    QCOMPARE(numbersIn(streamB()), list(1));
 }
 
 void WritingContract::refusesUnknownEvents()
 {
-    MUST(append({1}, streamA));
-    const Status refused = link(list(1, 8, 9), streamB);
+    MUST(append({1}, streamA()));
+    const Status refused = link(list(1, 8, 9), streamB());
     MUST_FAIL(refused, ErrorCode::EventNotFound);
     QCOMPARE(refused.error().eventId, idOf(8));
-    QCOMPARE(numbersIn(streamB), list());
+    QCOMPARE(numbersIn(streamB()), list());
     for (const QString &id : {QString(), QStringLiteral("not-a-uuid")})
-        MUST_FAIL(link(QStringList{id}, streamB), ErrorCode::EventNotFound);
+        MUST_FAIL(link(QStringList{id}, streamB()), ErrorCode::EventNotFound);
 }
 
 void WritingContract::refusesInvalidNames_data()
@@ -368,7 +375,7 @@ void WritingContract::refusesInvalidNames()
 {
     QFETCH(QString, name);
     const auto refused = ErrorCode::IncorrectStreamData;
-    MUST(append({1}, streamA));
+    MUST(append({1}, streamA()));
     MUST_FAIL(append({2}, name), refused);
     MUST_FAIL(link(list(1), name), refused);
     MUST_FAIL(deleteStream(name), refused);
@@ -399,7 +406,7 @@ void WritingContract::refusesInvalidIds()
     QFETCH(QString, id);
     NewEvent invalid = eventOf(2);
     invalid.id = id;
-    MUST_FAIL(appendEvents({eventOf(1), invalid}, streamA), ErrorCode::InvalidEventId);
+    MUST_FAIL(appendEvents({eventOf(1), invalid}, streamA()), ErrorCode::InvalidEventId);
     QCOMPARE(numbers({}), list());
 }
 
@@ -408,49 +415,49 @@ void WritingContract::writesIdsInLowerCase()
     const QString lower = QStringLiteral("abcdef00-0000-4000-8000-00000000abcd");
     NewEvent event = eventOf(1);
     event.id = lower.toUpper();
-    MUST(appendEvents({event}, streamA));
+    MUST(appendEvents({event}, streamA()));
     const auto read = events().event(lower);
     MUST(read);
     QVERIFY(*read);
     QCOMPARE((*read)->id, lower);
-    MUST_GIVE(events().eventInStream(lower, streamA), true);
-    MUST_GIVE(events().eventInStream(lower.toUpper(), streamA), false);
-    MUST_FAIL(link(QStringList{lower.toUpper()}, streamB), ErrorCode::EventNotFound);
+    MUST_GIVE(events().eventInStream(lower, streamA()), true);
+    MUST_GIVE(events().eventInStream(lower.toUpper(), streamA()), false);
+    MUST_FAIL(link(QStringList{lower.toUpper()}, streamB()), ErrorCode::EventNotFound);
     event.id = lower;
-    MUST_FAIL(appendEvents({event}, streamB), ErrorCode::EventDuplicatedInStream);
+    MUST_FAIL(appendEvents({event}, streamB()), ErrorCode::EventDuplicatedInStream);
 }
 
 void WritingContract::emptyListWritesNothing()
 {
-    MUST(append(QList<int>(), streamA));
+    MUST(append(QList<int>(), streamA()));
     MUST(append(QList<int>(), {}));
-    MUST(append(QList<int>(), streamA, ExpectedVersion::at(7)));
-    MUST(link(QList<int>(), streamA, ExpectedVersion::at(7)));
+    MUST(append(QList<int>(), streamA(), ExpectedVersion::at(7)));
+    MUST(link(QList<int>(), streamA(), ExpectedVersion::at(7)));
     MUST_FAIL(append(QList<int>(), QStringLiteral("")), ErrorCode::IncorrectStreamData);
     MUST_FAIL(link(QList<int>(), QStringLiteral("")), ErrorCode::IncorrectStreamData);
     MUST_FAIL(append(QList<int>(), {}, ExpectedVersion::none()), ErrorCode::InvalidExpectedVersion);
-    MUST_FAIL(link(QList<int>(), streamA, ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
+    MUST_FAIL(link(QList<int>(), streamA(), ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
     MUST_GIVE(events().lastEventKey(), 0);
     MUST_GIVE(events().countStreams({}), 0);
 }
 
 void WritingContract::tellsTheFirstError()
 {
-    MUST(append({1, 2}, streamA, ExpectedVersion::none()));
+    MUST(append({1, 2}, streamA(), ExpectedVersion::none()));
     NewEvent invalid = eventOf(3);
     invalid.id = QStringLiteral("x");
     const std::vector<NewEvent> invalidAndDuplicate{eventOf(1), invalid};
     const ExpectedVersion stale = ExpectedVersion::none();
     MUST_FAIL(appendEvents(invalidAndDuplicate, QStringLiteral(""), ExpectedVersion::at(-2)), ErrorCode::IncorrectStreamData);
-    MUST_FAIL(appendEvents(invalidAndDuplicate, streamA, ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
-    MUST_FAIL(appendEvents(invalidAndDuplicate, streamA, stale), ErrorCode::InvalidEventId);
-    MUST_FAIL(append({3, 1}, streamA, stale), ErrorCode::EventDuplicatedInStream);
-    MUST_FAIL(link(list(9), streamA, ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
-    MUST_FAIL(link(list(1, 9), streamA, stale), ErrorCode::EventNotFound);
+    MUST_FAIL(appendEvents(invalidAndDuplicate, streamA(), ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
+    MUST_FAIL(appendEvents(invalidAndDuplicate, streamA(), stale), ErrorCode::InvalidEventId);
+    MUST_FAIL(append({3, 1}, streamA(), stale), ErrorCode::EventDuplicatedInStream);
+    MUST_FAIL(link(list(9), streamA(), ExpectedVersion::at(-2)), ErrorCode::InvalidExpectedVersion);
+    MUST_FAIL(link(list(1, 9), streamA(), stale), ErrorCode::EventNotFound);
     MUST(append({4}, {}));
-    MUST_FAIL(link(list(4, 1), streamA, stale), ErrorCode::EventDuplicatedInStream);
-    MUST_FAIL(link(list(4, 4), streamA, stale), ErrorCode::EventDuplicatedInStream);
-    MUST_FAIL(link(list(4), streamA, stale), ErrorCode::WrongExpectedEventVersion);
+    MUST_FAIL(link(list(4, 1), streamA(), stale), ErrorCode::EventDuplicatedInStream);
+    MUST_FAIL(link(list(4, 4), streamA(), stale), ErrorCode::EventDuplicatedInStream);
+    MUST_FAIL(link(list(4), streamA(), stale), ErrorCode::WrongExpectedEventVersion);
 }
 
 void WritingContract::failedWriteLeavesNothing_data()
@@ -471,34 +478,34 @@ void WritingContract::failedWriteLeavesNothing()
     QFETCH(QList<int>, appended);
     QFETCH(QList<int>, linked);
     QFETCH(QString, version);
-    MUST(append({1, 2}, streamA, ExpectedVersion::none()));
+    MUST(append({1, 2}, streamA(), ExpectedVersion::none()));
     MUST(append({3, 4}, {}));
     const Status failed =
-        linked.isEmpty() ? append(appended, streamA, versionOf(version)) : link(linked, streamA, versionOf(version));
+        linked.isEmpty() ? append(appended, streamA(), versionOf(version)) : link(linked, streamA(), versionOf(version));
     QVERIFY(!failed);
     QCOMPARE(numbers({}), list(1, 2, 3, 4));
-    QCOMPARE(numbersIn(streamA), list(1, 2));
+    QCOMPARE(numbersIn(streamA()), list(1, 2));
     MUST_GIVE(events().lastLinkKey(), 2);
-    MUST(append({20}, streamA, ExpectedVersion::at(1)));
+    MUST(append({20}, streamA(), ExpectedVersion::at(1)));
     MUST_GIVE(events().globalPosition(idOf(20)), 4);
     MUST_GIVE(events().lastLinkKey(), 3);
 }
 
 void WritingContract::undoesAWholeTransaction()
 {
-    MUST(append({1}, streamA));
+    MUST(append({1}, streamA()));
     const Status failed = transact([this]() -> Status {
         const std::vector<NewEvent> written = eventsOf({2, 3});
-        if (Status first = events().append(written, streamB, ExpectedVersion::none()); !first)
+        if (Status first = events().append(written, streamB(), ExpectedVersion::none()); !first)
             return first;
-        if (Status removed = events().deleteStream(streamA); !removed)
+        if (Status removed = events().deleteStream(streamA()); !removed)
             return removed;
-        return events().append(written, streamB, ExpectedVersion::automatic());
+        return events().append(written, streamB(), ExpectedVersion::automatic());
     });
     MUST_FAIL(failed, ErrorCode::EventDuplicatedInStream);
     QCOMPARE(numbers({}), list(1));
-    QCOMPARE(numbersIn(streamA), list(1));
-    QCOMPARE(numbersIn(streamB), list());
+    QCOMPARE(numbersIn(streamA()), list(1));
+    QCOMPARE(numbersIn(streamB()), list());
 }
 
 } // namespace weir
