@@ -107,7 +107,7 @@ void EventTableModel::takeOlder(const EventWindow &window)
     beginInsertRows({}, 0, int(window.events.size()) - 1);
     m_rows.insert(m_rows.begin(), window.events.begin(), window.events.end());
     endInsertRows();
-    dropNewest(rows() - maxRows);
+    dropNewest(rows() - m_mostRows);
 }
 
 void EventTableModel::takeNewer(const EventWindow &window)
@@ -119,7 +119,7 @@ void EventTableModel::takeNewer(const EventWindow &window)
         beginInsertRows({}, rows(), rows() + count - 1);
         m_rows.insert(m_rows.end(), window.events.begin(), window.events.end());
         endInsertRows();
-        dropOldest(rows() - maxRows);
+        dropOldest(rows() - m_mostRows);
         m_seenKey = std::max(m_seenKey, keyOf(m_rows.back()));
     }
     if (!m_hasNewer)

@@ -20,7 +20,7 @@ class EventTableModel final : public TableModel
 public:
     enum Column { Position, Type, Origin, CreatedAt, ValidAt, Data, ColumnCount };
     static constexpr int pageSize = 200;
-    static constexpr int maxRows = 10'000;
+    static constexpr int defaultMostRows = 10'000;
     static constexpr int previewLength = 240;
 
     /// `stream` is null for the whole store. Empty until it is opened.
@@ -28,6 +28,8 @@ public:
     ~EventTableModel() override;
 
     const QString &stream() const { return m_stream; }
+    /// Bounds the window, at least two pages; for the rows that come from then on.
+    void setMostRows(int rows) { m_mostRows = rows; }
 
     void openAtStart();
     void openAtEnd();
@@ -82,6 +84,7 @@ private:
 
     EventStore &m_store;
     QString m_stream;
+    int m_mostRows = defaultMostRows;
     std::deque<Event> m_rows;
     bool m_opening = false;
     bool m_hasOlder = false;

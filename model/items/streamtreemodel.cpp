@@ -217,8 +217,8 @@ void StreamTreeModel::takeFound(const StreamPage &page)
 
 void StreamTreeModel::takePage(StreamNode &category, const StreamPage &page)
 {
-    setLoading(category, false);
     if (page.lastLink < m_lastLink) { // it lacks links that were taken while it was read, and they do not come again
+        category.isLoading = false;
         readMore(indexOf(&category));
         return;
     }
@@ -234,6 +234,7 @@ void StreamTreeModel::takePage(StreamNode &category, const StreamPage &page)
     }
     if (count > 0)
         endInsertRows();
+    setLoading(category, false);
 }
 
 /// Reads the counts that are unknown, some at a time, so that what the user asks for meanwhile does not wait behind them.

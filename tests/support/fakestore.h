@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/eventstore.h"
+#include "store/memory/memoryprocesslog.h"
+#include "store/memory/memoryrepository.h"
+
+#include <deque>
+
+namespace weir {
+
+/// An event store in memory whose jobs wait until the test lets them go: in any order, failed, or never. GUI thread.
+class FakeStore final : public EventStore
+{
+    Q_OBJECT
+
+public:
+    enum class Answers {
+        WhenReleased, ///< jobs wait for the test
+        Soon,         ///< each job runs at the next turn of the event loop
+    };
+
+    explicit FakeStore(Answers answers = Answers::WhenReleased) : m_answers(answers) {}
+
+    const StoreInfo &info() const override { return m_info; }
+    void setInfo(const StoreInfo &info) { m_info = info; }
+
+    /// The store itself, without waiting.
+    MemoryRepository &events() { return m_events; }
+    MemoryProcessLog &processes() { return m_processes; }
+
+    /// Stores an event at the end of a stream (of the whole store where it is null); its id. Says nothing of it.
+    QString append(const QString &stream, const QString &type, const QByteArray &data = "{}", Timestamp at = {});
+    void link(const QString &eventId, const QString &stream);
+    void announce() { Q_EMIT changed(); }
+
+    int waiting() const { return int(m_jobs.size()); }
+    /// Jobs that ran; a superseded one never runs.
+    int ran() const { return m_ran; }
+    void release(int at = 0);
+    /// Also those that are asked for meanwhile.
+    void releaseAll();
+    void fail(int at = 0, const Error &error = {.code = ErrorCode::SqlFailed, .detail = QStringLiteral("broken")});
+
+private:
+    struct Waiting {
+        Job job;
+        bool writes = false;
+    };
+
+    void postRead(Job job) override { post({.job = std::move(job)}); }
+    void postWrite(Job job) override { post({.job = std::move(job), .writes = true}); }
+    void post(Waiting waiting);
+    Waiting take(int at);
+    void run(const Waiting &waiting);
+    void write(const Job &job);
+
+    Answers m_answers;
+    StoreInfo m_info{.path = QStringLiteral("/tmp/fake.weir"), .madeByWeir = true};
+    MemoryRepository m_events;
+    MemoryProcessLog m_processes;
+    std::deque<Waiting> m_jobs;
+    int m_ran = 0;
+};
+
+} // namespace weir
