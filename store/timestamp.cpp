@@ -128,7 +128,7 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
 {
     qsizetype at = 0;
     const auto year = digits(text, at, 4, 6);
-    if (!year || !skip(text, at, u'-'))
+    if (!year || *year > int(std::chrono::year::max()) || !skip(text, at, u'-'))
         return {};
     const auto month = digits(text, at, 2, 2);
     if (!month || !skip(text, at, u'-'))
