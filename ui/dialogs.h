@@ -17,14 +17,6 @@ class Dialogs
 public:
     /// The chosen path; null where the person gave up.
     using Chosen = std::function<void(const QString &path)>;
-    using Answered = std::function<void(bool yes)>;
-
-    /// What a person is to decide; all plain text.
-    struct Question {
-        QString title = {};
-        QString text = {};
-        QString yes = {}; ///< the button's verb, e.g. "Delete"
-    };
 
     Dialogs() = default;
     Dialogs(const Dialogs &) = delete;
@@ -34,7 +26,6 @@ public:
     virtual void chooseStore(QWidget *parent, const QString &folder, Chosen chosen) = 0;
     virtual void chooseNewStore(QWidget *parent, const QString &folder, Chosen chosen) = 0;
     virtual void chooseDomain(QWidget *parent, const QString &folder, Chosen chosen) = 0;
-    virtual void ask(QWidget *parent, const Question &question, Answered answered) = 0;
 };
 
 } // namespace weir

@@ -28,6 +28,7 @@ public:
 
     void setSession(Session *session);
     void showEvent(const Event &event, const QString &stream);
+    void showNoEvent();
     /// What the page shows: the operator's fields follow its process instance.
     void setPlace(const Location &place);
     /// Shows the operate dock and takes the keyboard there.

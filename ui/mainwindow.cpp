@@ -59,6 +59,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_settings(services.settings)
     , m_dialogs(services.dialogs)
     , m_workspace(services.opener, services.settings)
+    , m_actions(this)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -202,6 +203,7 @@ void MainWindow::connectTabs()
     connect(m_tabs, &Tabs::moved, this, &MainWindow::updateActions);
     connect(m_tabs, &Tabs::failed, this, &MainWindow::showError);
     connect(m_tabs, &Tabs::operationRequested, m_docks, &DockSet::perform);
+    connect(m_tabs, &Tabs::nothingSelected, m_docks, &DockSet::showNoEvent);
     connect(m_tabs, &Tabs::eventSelected, m_docks, &DockSet::showEvent);
     connect(m_tabs, &Tabs::pageMade, this, [this](const Page *page) { restoreColumns(*page, m_settings); });
     connect(m_tabs, &Tabs::pageLeft, this, [this](const Page *page) { saveColumns(*page, m_settings); });

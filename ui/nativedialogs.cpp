@@ -3,8 +3,6 @@
 #include "ui/nativedialogs.h"
 
 #include <QFileDialog>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace weir {
 
@@ -45,16 +43,6 @@ void NativeDialogs::chooseDomain(QWidget *parent, const QString &folder, Chosen 
     picker->setFileMode(QFileDialog::ExistingFile);
     picker->setNameFilters({tr("Process definitions (*.json)"), tr("All files (*)")});
     openPicker(picker, chosen);
-}
-
-void NativeDialogs::ask(QWidget *parent, const Question &question, Answered answered)
-{
-    auto *box = new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::Cancel, parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = box->addButton(question.yes, QMessageBox::AcceptRole);
-    QObject::connect(box, &QMessageBox::finished, box, [box, yes, answered] { answered(box->clickedButton() == yes); });
-    box->open();
 }
 
 } // namespace weir

@@ -17,7 +17,6 @@ public:
     void chooseStore(QWidget *parent, const QString &folder, Chosen chosen) override;
     void chooseNewStore(QWidget *parent, const QString &folder, Chosen chosen) override;
     void chooseDomain(QWidget *parent, const QString &folder, Chosen chosen) override;
-    void ask(QWidget *parent, const Question &question, Answered answered) override;
 };
 
 } // namespace weir

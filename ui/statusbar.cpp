@@ -19,6 +19,7 @@ StatusBar::StatusBar(QWidget *parent) : QStatusBar(parent)
 {
     setObjectName(QStringLiteral("statusBar"));
     setSizeGripEnabled(false);
+    setContentsMargins(spacing / 2, 0, spacing / 2, 0);
     build();
     connect(&m_counter, &StoreCounts::counted, this, &StatusBar::showCounts);
     setSession(nullptr);
@@ -30,7 +31,6 @@ void StatusBar::build()
     m_path = new ElidedLabel(Qt::ElideMiddle, this);
     m_path->setObjectName(QStringLiteral("storePath"));
     m_path->setAccessibleName(tr("Store"));
-    m_path->setContentsMargins(spacing / 2, 0, 0, 0);
     m_task = new QWidget(this);
     auto *task = new QHBoxLayout(m_task);
     task->setContentsMargins(0, 0, 0, 0);

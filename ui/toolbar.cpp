@@ -25,6 +25,7 @@ ToolBar::ToolBar(const Actions &actions, QMenu *recent, QWidget *parent) : QTool
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
     setIconSize(QSize(16, 16));
+    setContentsMargins(0, 0, spacing / 2, 0);
     setContextMenuPolicy(Qt::PreventContextMenu);
     addOpenButton(actions, recent);
     addSeparator();

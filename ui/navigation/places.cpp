@@ -17,8 +17,8 @@ struct Spelling {
 };
 
 constexpr std::array spellings{
-    Spelling{Location::Kind::AllEvents, "all"},       Spelling{Location::Kind::Stream, "stream"},
-    Spelling{Location::Kind::Processes, "processes"}, Spelling{Location::Kind::Process, "process"},
+    Spelling{Location::Kind::AllEvents, "all"},        Spelling{Location::Kind::Stream, "stream"},
+    Spelling{Location::Kind::Processes, "processes"},  Spelling{Location::Kind::Process, "process"},
     Spelling{Location::Kind::AllCommands, "commands"},
 };
 

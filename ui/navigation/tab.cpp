@@ -58,13 +58,20 @@ void Tab::showCurrent()
     Q_EMIT moved();
 }
 
+void Tab::select(const Event &event, const QString &stream)
+{
+    m_selection.emplace(event, stream);
+    Q_EMIT eventSelected(event, stream);
+}
+
 void Tab::replacePage()
 {
     Page *left = m_page;
     const bool hadFocus = left && left->isAncestorOf(QApplication::focusWidget());
+    m_selection.reset();
     m_page = m_makePage(m_history.current(), this);
     connect(m_page, &Page::locationRequested, this, &Tab::locationRequested);
-    connect(m_page, &Page::eventSelected, this, &Tab::eventSelected);
+    connect(m_page, &Page::eventSelected, this, &Tab::select);
     connect(m_page, &Page::operationRequested, this, &Tab::operationRequested);
     connect(m_page, &Page::failed, this, &Tab::failed);
     layout()->addWidget(m_page);

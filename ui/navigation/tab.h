@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/event.h"
 #include "ui/navigation/history.h"
 #include "ui/navigation/pagefactory.h"
 
@@ -10,7 +11,6 @@
 namespace weir {
 
 struct Error;
-struct Event;
 struct OperationRequest;
 
 /// One tab: a history, and the page for its current place. Pages of other places are not kept.
@@ -25,6 +25,8 @@ public:
     /// Where it stands, with the selected event.
     Location location() const;
     QString title() const;
+    /// The event that the page selected last, and the stream that it was read through; nothing where it selected none yet.
+    const std::optional<std::pair<Event, QString>> &selection() const { return m_selection; }
     bool canGoBack() const { return m_history.canGoBack(); }
     bool canGoForward() const { return m_history.canGoForward(); }
 
@@ -44,10 +46,12 @@ Q_SIGNALS:
 private:
     void showCurrent();
     void replacePage();
+    void select(const Event &event, const QString &stream);
 
     PageFactory m_makePage;
     History m_history;
     Page *m_page = nullptr;
+    std::optional<std::pair<Event, QString>> m_selection;
 };
 
 } // namespace weir

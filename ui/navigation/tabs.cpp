@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 
 #include <QTabBar>
+#include <QToolButton>
 
 namespace weir {
 
@@ -21,8 +22,8 @@ Tabs::Tabs(QWidget *parent) : QTabWidget(parent)
     setUsesScrollButtons(true);
     tabBar()->setObjectName(QStringLiteral("tabBar"));
     tabBar()->setAccessibleName(tr("Open pages"));
-    connect(this, &QTabWidget::tabCloseRequested, this, &Tabs::closeTab);
     connect(this, &QTabWidget::currentChanged, this, &Tabs::moved);
+    connect(this, &Tabs::moved, this, &Tabs::showSelection);
 }
 
 void Tabs::start(PageFactory makePage, const QList<Location> &places)
@@ -151,7 +152,8 @@ int Tabs::addTabFor(const Location &place)
     Q_EMIT pageMade(&added->page());
     const int index = addTab(added, QString());
     retitle(added);
-    setTabsClosable(count() > 1);
+    tabBar()->setTabButton(index, QTabBar::RightSide, makeCloseButton(added));
+    showCloseButtons();
     return index;
 }
 
@@ -163,7 +165,7 @@ void Tabs::closeTab(int index)
     Q_EMIT pageLeft(&closed->page());
     removeTab(index);
     delete closed;
-    setTabsClosable(count() > 1);
+    showCloseButtons();
 }
 
 void Tabs::retitle(Tab *tab)
@@ -174,6 +176,36 @@ void Tabs::retitle(Tab *tab)
     setTabText(index, QString(title).replace(QLatin1Char('&'), QLatin1String("&&")));
     setTabToolTip(index, QStringLiteral("<span>%1</span>").arg(title.toHtmlEscaped()));
     setTabIcon(index, themedIcon(placeIcon(tab->location().kind)));
+}
+
+QToolButton *Tabs::makeCloseButton(Tab *tab)
+{
+    auto *button = new QToolButton(tabBar());
+    button->setObjectName(QStringLiteral("closeTabButton"));
+    button->setAutoRaise(true);
+    button->setIcon(themedIcon(QStringLiteral("close")));
+    button->setIconSize(QSize(12, 12));
+    button->setFixedSize(20, 20);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tr("Close tab"));
+    button->setAccessibleName(tr("Close tab"));
+    connect(button, &QToolButton::clicked, this, [this, tab] { closeTab(indexOf(tab)); });
+    return button;
+}
+
+void Tabs::showCloseButtons()
+{
+    for (int i = 0; i < count(); ++i)
+        tabBar()->tabButton(i, QTabBar::RightSide)->setVisible(count() > 1);
+}
+
+void Tabs::showSelection()
+{
+    const Tab *current = currentTab();
+    if (current && current->selection())
+        Q_EMIT eventSelected(current->selection()->first, current->selection()->second);
+    else
+        Q_EMIT nothingSelected();
 }
 
 void Tabs::step(int by)

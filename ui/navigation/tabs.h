@@ -6,6 +6,8 @@
 
 #include <QTabWidget>
 
+class QToolButton;
+
 namespace weir {
 
 struct Error;
@@ -48,7 +50,10 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void moved(); ///< another page is shown
+    /// The shown page selected it, or a page is shown again where it is selected.
     void eventSelected(const weir::Event &event, const QString &stream);
+    /// A page is shown where none is selected.
+    void nothingSelected();
     void operationRequested(const weir::OperationRequest &request);
     void failed(const weir::Error &error);
     void pageMade(weir::Page *page);
@@ -61,6 +66,9 @@ private:
     void closeTab(int index);
     void retitle(Tab *tab);
     void step(int by);
+    void showSelection();
+    QToolButton *makeCloseButton(Tab *tab);
+    void showCloseButtons();
 
     PageFactory m_makePage;
     bool m_following = false;
