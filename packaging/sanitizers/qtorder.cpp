@@ -148,7 +148,7 @@ bool QFutureInterfaceBase::isFinished() const
     return finished;
 }
 
-bool QFutureInterfaceBase::derefT() const
+bool QFutureInterfaceBase::derefT() const noexcept
 {
     static const auto real = qtFunction<bool(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase6derefTEv");
     publish();
