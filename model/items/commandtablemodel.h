@@ -13,7 +13,7 @@ class CommandTableModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Command, Process, State, Attempts, ErrorText, CreatedAt, FinishedAt, ResultEvent, ColumnCount };
+    enum Column { Command, Process, State, ResultEvent, CreatedAt, FinishedAt, Attempts, ErrorText, ColumnCount };
     enum Role {
         StateRole = LoadingRole + 1
     }; ///< CommandState. EventIdRole is the resulting event, StreamRole the process's stream

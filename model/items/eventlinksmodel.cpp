@@ -22,7 +22,7 @@ void EventLinksModel::setEvent(EventStore *store, const QString &eventId)
     if (m_eventId != eventId || !store)
         take({});
     m_eventId = eventId;
-    m_loading = false;
+    m_loading = m_again = false;
     refresh();
 }
 
@@ -30,13 +30,18 @@ void EventLinksModel::refresh()
 {
     if (!m_store || m_eventId.isEmpty())
         return;
-    m_loading = true;
+    if (std::exchange(m_loading, true)) {
+        m_again = true;
+        return;
+    }
     ask<Links>(
         *m_store, this, renew(m_ticket), [id = m_eventId](const UnitOfWork &unit) { return unit.events.linksOf(id); },
         [this](const Links &links) {
             m_loading = false;
             take(links);
             Q_EMIT loaded();
+            if (std::exchange(m_again, false))
+                refresh();
         },
         [this](const Error &error) {
             m_loading = false;

@@ -41,6 +41,7 @@ private:
     QString m_eventId;
     Links m_links;
     bool m_loading = false;
+    bool m_again = false; ///< something was committed while it was being read
     Ticket m_ticket;
 };
 

@@ -40,7 +40,7 @@ void EventTableModel::open(std::function<Result<EventWindow>(const UnitOfWork &)
     renew(m_older);
     renew(m_newer);
     renew(m_count);
-    m_fetchingOlder = m_fetchingNewer = m_fetchAgain = false;
+    m_fetchingOlder = m_fetchingNewer = m_fetchAgain = m_counting = m_countAgain = false;
     m_opening = true;
     ask<EventWindow>(
         m_store, this, renew(m_window), std::move(work), [this](const EventWindow &window) { takeOpened(window); },
@@ -122,8 +122,11 @@ void EventTableModel::takeNewer(const EventWindow &window)
         dropOldest(rows() - m_mostRows);
         m_seenKey = std::max(m_seenKey, keyOf(m_rows.back()));
     }
-    if (!m_hasNewer)
+    if (!m_hasNewer) {
+        renew(m_count); // it would count what is in the window by now
+        m_counting = m_countAgain = false;
         setNewEvents(0);
+    }
     const bool again = std::exchange(m_fetchAgain, false);
     if (m_following && count > 0)
         Q_EMIT appended(count);
@@ -183,22 +186,31 @@ void EventTableModel::storeChanged()
     fetchNewer();
 }
 
+/// One count after the other: commits that come faster than counts must not keep each of them from being answered.
 void EventTableModel::countNew()
 {
+    if (std::exchange(m_counting, true)) {
+        m_countAgain = true;
+        return;
+    }
     ask<qint64>(
         m_store, this, renew(m_count),
         [stream = m_stream, key = m_seenKey](const UnitOfWork &unit) { return countAfter(unit.events, stream, key); },
         [this](qint64 count) {
+            m_counting = false;
             m_hasNewer = m_hasNewer || count > 0;
             setNewEvents(count);
+            if (std::exchange(m_countAgain, false))
+                countNew();
         },
-        [this](const Error &error) { Q_EMIT failed(error); });
+        [this](const Error &error) {
+            m_counting = m_countAgain = false;
+            Q_EMIT failed(error);
+        });
 }
 
 void EventTableModel::setNewEvents(qint64 count)
 {
-    if (count == 0)
-        renew(m_count);
     if (std::exchange(m_newEvents, count) != count)
         Q_EMIT newEventsChanged(count);
 }

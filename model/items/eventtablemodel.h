@@ -92,6 +92,8 @@ private:
     bool m_fetchingOlder = false;
     bool m_fetchingNewer = false;
     bool m_fetchAgain = false; ///< something was committed while newer ones were being read
+    bool m_counting = false;
+    bool m_countAgain = false;
     bool m_following = false;
     qint64 m_newEvents = 0;
     qint64 m_seenKey = 0; ///< order key of the newest event that is not new any more

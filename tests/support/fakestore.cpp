@@ -7,7 +7,26 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace weir {
+
+namespace {
+
+/// As far as a write that changed nothing can be told from one that did.
+bool isSame(const MemoryRepository::Contents &before, const MemoryRepository::Contents &after,
+            const MemoryProcessLog::Contents &logBefore, const MemoryProcessLog::Contents &logAfter)
+{
+    const auto sameCommand = [](const CommandRecord &left, const CommandRecord &right) {
+        return left.id == right.id && left.state == right.state && left.attempts == right.attempts && left.retryAt == right.retryAt;
+    };
+    return before.events.size() == after.events.size() && before.links.size() == after.links.size() &&
+           logBefore.prepared == logAfter.prepared && logBefore.checkpoints == logAfter.checkpoints &&
+           logBefore.issues.size() == logAfter.issues.size() &&
+           std::ranges::equal(logBefore.commands, logAfter.commands, sameCommand);
+}
+
+} // namespace
 
 QString FakeStore::append(const QString &stream, const QString &type, const QByteArray &data, Timestamp at)
 {
@@ -80,16 +99,16 @@ void FakeStore::run(const Waiting &waiting)
 
 void FakeStore::write(const Job &job)
 {
-    auto events = m_events.contents();
-    auto processes = m_processes.contents();
+    const auto events = m_events.contents();
+    const auto processes = m_processes.contents();
     UnitOfWork unit{.events = m_events, .processes = m_processes};
     const bool kept = job.run(unit).has_value() && job.keep == Keep::Commit;
     if (!kept) {
-        m_events.restore(std::move(events));
-        m_processes.restore(std::move(processes));
+        m_events.restore(events);
+        m_processes.restore(processes);
     }
     job.finish({});
-    if (kept)
+    if (kept && !isSame(events, m_events.contents(), processes, m_processes.contents()))
         Q_EMIT changed();
 }
 

@@ -16,6 +16,8 @@ namespace weir {
 
 namespace {
 
+constexpr int leastHeight = 24;
+
 void showAsLink(QStyleOptionViewItem &option)
 {
     option.textElideMode = Qt::ElideMiddle;
@@ -29,7 +31,8 @@ void showAsLink(QStyleOptionViewItem &option)
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing, 0);
+    const QSize size = QStyledItemDelegate::sizeHint(option, index) + QSize(spacing, 0);
+    return {size.width(), std::max(size.height(), leastHeight)};
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

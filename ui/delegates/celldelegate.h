@@ -16,6 +16,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Whether its texts may be cut where there is little room; the user then finds them whole in the tooltip.
+    virtual bool mayBeCut() const { return false; }
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) final;
 
 protected:
@@ -47,6 +49,7 @@ class IdDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -59,6 +62,7 @@ class PayloadDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -71,6 +75,7 @@ class LinkDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
     /// Cells of this stream go nowhere: they are drawn plain.
     void setHere(const QString &stream) { m_here = stream; }
@@ -88,6 +93,7 @@ class EventLinkDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -100,6 +106,7 @@ class TypeDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;

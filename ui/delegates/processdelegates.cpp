@@ -28,9 +28,10 @@ void InstanceStateDelegate::style(QStyleOptionViewItem &option, const QModelInde
 
 void CommandStateDelegate::style(QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto state = index.data(CommandTableModel::StateRole).value<CommandState>();
-    const int attempts = index.siblingAtColumn(CommandTableModel::Attempts).data().toInt();
-    showToken(option, commandStateToken(state), commandStateText(state, attempts));
+    if (const auto *commands = qobject_cast<const CommandTableModel *>(index.model())) {
+        const CommandRecord &command = commands->commandAt(index.row());
+        showToken(option, commandStateToken(command.state), commandStateText(command));
+    }
 }
 
 QString CommandStateDelegate::more(const QModelIndex &index) const

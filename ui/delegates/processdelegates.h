@@ -38,6 +38,7 @@ class MissingDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -50,6 +51,7 @@ class StepDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
+    bool mayBeCut() const override { return true; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -4,7 +4,6 @@
 
 #include "model/items/tablemodel.h"
 #include "ui/format/timetext.h"
-#include "ui/theme.h"
 
 namespace weir {
 
@@ -15,9 +14,8 @@ void TimeDelegate::style(QStyleOptionViewItem &option, const QModelIndex &index)
     if (!at.canConvert<Timestamp>())
         return;
     const auto moment = at.value<Timestamp>();
-    option.text = m_form == Form::Exact ? exactTime(moment) : relativeTime(moment, Timestamp::now());
-    if (m_form == Form::Exact)
-        option.font = fixedFont();
+    const Timestamp now = Timestamp::now();
+    option.text = m_form == Form::Exact ? tableTime(moment, now) : relativeTime(moment, now);
 }
 
 QString TimeDelegate::more(const QModelIndex &index) const

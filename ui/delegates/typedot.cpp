@@ -20,7 +20,7 @@ constexpr std::array<QRgb, 8> colors{0xff'e6'9f'00, 0xff'56'b4'e9, 0xff'00'9e'73
 std::size_t colorOf(const QString &eventType)
 {
     const QByteArray digest = QCryptographicHash::hash(eventType.toUtf8(), QCryptographicHash::Md5);
-    return std::size_t(static_cast<unsigned char>(digest[0])) % colors.size();
+    return std::size_t(static_cast<unsigned char>(digest[11])) % colors.size();
 }
 
 class DotEngine : public QIconEngine
@@ -30,11 +30,11 @@ public:
 
     QIconEngine *clone() const override { return new DotEngine(*this); }
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
+        painter->setPen(mode == QIcon::Selected ? QPen(Qt::white, 1.0) : QPen(Qt::NoPen)); // seen on the highlight
         painter->setBrush(QColor::fromRgb(m_color));
         const qreal radius = qreal(qMin(rect.width(), rect.height())) / 4;
         painter->drawEllipse(QRectF(rect).center(), radius, radius);

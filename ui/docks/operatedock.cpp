@@ -79,6 +79,7 @@ void OperateDock::setSession(Session *session)
     if (session) {
         m_form = new OperateForm(*session, m_content);
         m_left->insertWidget(0, m_form);
+        m_form->show(); // at once, not at the next turn of the event loop
         m_content->setFocusProxy(m_form);
         connect(m_form, &OperateForm::submitted, this, &OperateDock::operate);
         connect(m_form, &OperateForm::failed, this, &OperateDock::failed);
@@ -94,10 +95,9 @@ void OperateDock::buildCommands(Session &session)
     m_commands = new CommandTableModel(session.store(), {}, newestCommands, this);
     m_commandTable = makeCommandTable(QStringLiteral("newestCommands"), *m_commands, m_content);
     m_commandTable->setFrameShape(QFrame::StyledPanel);
-    using Column = CommandTableModel::Column;
-    for (const Column column : {Column::Attempts, Column::ErrorText, Column::CreatedAt, Column::FinishedAt, Column::ResultEvent})
-        m_commandTable->setColumnHidden(column, true);
-    m_commandTable->setStretchColumn(Column::Process);
+    m_commandTable->setColumnHidden(CommandTableModel::CreatedAt, true);
+    m_commandTable->setColumnHidden(CommandTableModel::ResultEvent, true);
+    m_commandTable->setStretchColumn(CommandTableModel::Process);
     m_row->addWidget(m_commandTable, 2);
     connect(&session, &Session::changed, m_commands, &CommandTableModel::refresh);
     connect(m_commands, &CommandTableModel::loaded, this, &OperateDock::showCommands);
@@ -218,7 +218,9 @@ void OperateDock::takeError(const Error &error)
     const bool besideField = !error.where.isEmpty() && m_form->setProblem(error.where, tr("cannot be taken"));
     m_outcomeIcon->setPixmap(tokenIcon(Token::Failed).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_outcome->setText(besideField ? tr("Nothing was stored.")
-                                   : QStringList{message.what, message.safe, message.advice}.join(QLatin1Char(' ')).simplified());
+                                   : tr("%1. %2 %3", "what happened, what is safe, what to do")
+                                         .arg(message.what, message.safe, message.advice)
+                                         .simplified());
 }
 
 } // namespace weir

@@ -61,6 +61,7 @@ void OperateForm::build()
     }
     buttons->addStretch();
     row->addLayout(buttons);
+    row->addStretch();
     if (!m_editors.empty())
         setFocusProxy(m_editors.front());
 }

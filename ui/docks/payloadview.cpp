@@ -86,6 +86,10 @@ void PayloadView::setBytes(const QByteArray &bytes)
     m_model->setPayload(std::move(payload));
     if (m_model->totalRows(screenful + 1) <= screenful)
         m_tree->expandAll();
+    bool nests = false;
+    for (int row = 0; row < m_model->rowCount() && !nests; ++row)
+        nests = m_model->hasChildren(m_model->index(row, 0));
+    m_tree->setRootIsDecorated(nests);
     m_tree->resizeColumnToContents(PayloadTreeModel::Key);
     fit();
 }
@@ -100,7 +104,8 @@ void PayloadView::fit()
     int rows = 0;
     for (QModelIndex index = m_model->index(0, 0); index.isValid() && rows < mostRows; index = m_tree->indexBelow(index))
         ++rows;
-    const int rowHeight = rows > 0 ? std::max(1, m_tree->sizeHintForIndex(m_model->index(0, 0)).height()) : fontMetrics().height() + spacing;
+    const int rowHeight =
+        rows > 0 ? std::max(1, m_tree->sizeHintForIndex(m_model->index(0, 0)).height()) : fontMetrics().height() + spacing;
     m_tree->setFixedHeight(std::max(1, rows) * rowHeight + 2 * m_tree->frameWidth() + 2);
     m_tree->setVisible(m_model->rowCount() > 0);
 }

@@ -25,7 +25,7 @@ QString shortCount(qint64 count)
         return countText(count);
     const bool millions = count >= 1'000'000;
     const double tenths = std::floor(double(count) / (millions ? 100'000.0 : 100.0));
-    const QString number = QLocale().toString(tenths / 10.0, 'f', tenths >= 1000 ? 0 : 1);
+    const QString number = QLocale().toString(tenths / 10.0, 'f', 1);
     return number + (millions ? QLatin1Char('M') : QLatin1Char('K'));
 }
 

@@ -7,7 +7,6 @@
 #include "ui/format/timetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace weir {
 
@@ -57,7 +56,8 @@ QString waitedFor(const QStringList &missingFacts)
     QStringList subjects;
     for (const QString &fact : missingFacts)
         subjects.append(subjectOf(fact));
-    return QLocale().createSeparatedList(subjects);
+    const QString last = subjects.isEmpty() ? QString() : subjects.takeLast();
+    return subjects.isEmpty() ? last : Text::tr("%1 and %2", "the end of a list").arg(subjects.join(QStringLiteral(", ")), last);
 }
 
 QString stateText(InstanceState state)
@@ -88,6 +88,14 @@ QString commandStateText(CommandState state, int attempts)
     case CommandState::Pending: break;
     }
     return attempts > 0 ? Text::tr("Retrying (%1)").arg(attempts) : Text::tr("Pending");
+}
+
+QString commandStateText(const CommandRecord &command)
+{
+    const QString text = commandStateText(command.state, command.attempts);
+    if (command.state != CommandState::Done || !command.finishedAt)
+        return text;
+    return Text::tr("%1 in %2", "a state, and how long it took").arg(text, durationBetween(command.createdAt, *command.finishedAt));
 }
 
 Token commandStateToken(CommandState state)

@@ -22,6 +22,8 @@ QString stateText(InstanceState state);
 Token stateToken(InstanceState state);
 /// "Pending", "Done", "Failed"; a pending one that has failed before says how often: "Retrying (2)".
 QString commandStateText(CommandState state, int attempts = 0);
+/// The same of a command, with how long it took where it is done: "Done in 9 ms".
+QString commandStateText(const CommandRecord &command);
 Token commandStateToken(CommandState state);
 
 /// An instance as a sentence: "CateringMatch 42 waits for the caterer, 3 h 12 min".

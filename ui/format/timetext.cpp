@@ -58,6 +58,13 @@ QString exactTime(Timestamp at)
     return at.toDateTime().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
+QString tableTime(Timestamp at, Timestamp now)
+{
+    const QDateTime moment = at.toDateTime().toLocalTime();
+    const bool thisYear = moment.date().year() == now.toDateTime().toLocalTime().date().year();
+    return thisYear ? moment.toString(QStringLiteral("MM-dd HH:mm:ss.zzz")) : exactTime(at);
+}
+
 QString nearTime(Timestamp at, Timestamp now)
 {
     const QDateTime moment = at.toDateTime().toLocalTime();

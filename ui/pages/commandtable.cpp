@@ -22,8 +22,13 @@ DataTable *makeCommandTable(const QString &name, CommandTableModel &commands, QW
     table->setItemDelegateForColumn(Column::CreatedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
     table->setItemDelegateForColumn(Column::FinishedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
     table->setItemDelegateForColumn(Column::ResultEvent, new EventLinkDelegate(table));
-    table->setStretchColumn(Column::ErrorText);
     table->setModel(&commands);
+    for (const Column column : {Column::FinishedAt, Column::Attempts, Column::ErrorText})
+        table->setColumnHidden(column, true); // the state tells how long it took; the others come with the first failure
+    QObject::connect(&commands, &CommandTableModel::loaded, table, [table, &commands] {
+        if (commands.failedCount() > 0)
+            table->setColumnHidden(Column::ErrorText, false);
+    });
     return table;
 }
 

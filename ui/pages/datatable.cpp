@@ -3,20 +3,27 @@
 #include "ui/pages/datatable.h"
 
 #include "ui/delegates/celldelegate.h"
+#include "ui/format/eventtext.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
+#include <QStyle>
+
+#include <numeric>
 
 namespace weir {
 
 namespace {
 
 constexpr int leastRowHeight = 24;
-constexpr int leastWidth = 56;
+constexpr int leastWidth = 48;
+constexpr int leastCut = 120;       ///< of a column whose texts may be cut
+constexpr int leastStretched = 120; ///< of the stretched column
 constexpr int mostWidth = 280;
 
 } // namespace
@@ -47,7 +54,13 @@ DataTable::DataTable(const QString &name, const QString &accessibleName, QWidget
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(leastWidth);
-    connect(header, &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || (m_sized && !m_sizing); });
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        m_userSized = m_userSized || (m_sized && !m_sizing);
+        if (!m_sizing)
+            fitHeight();
+    });
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &DataTable::chooseColumns);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT opened(index, false); });
 }
 
@@ -79,6 +92,31 @@ void DataTable::sizeColumnsOnce()
         stretch();
     else
         sizeColumns();
+    fitHeight();
+}
+
+/// The header's menu: which columns are shown, at least one.
+void DataTable::chooseColumns(const QPoint &at)
+{
+    QMenu menu(this);
+    const bool isLast = horizontalHeader()->hiddenSectionCount() + 1 >= horizontalHeader()->count();
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const bool shown = !isColumnHidden(column);
+        QAction *action = menu.addAction(menuText(model()->headerData(column, Qt::Horizontal).toString()));
+        action->setCheckable(true);
+        action->setChecked(shown);
+        action->setEnabled(!shown || !isLast);
+        connect(action, &QAction::toggled, this, [this, column](bool checked) {
+            setColumnHidden(column, !checked);
+            if (checked)
+                resizeColumnToContents(column);
+            stretch();
+            fitHeight();
+        });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Fit columns to their content"), this, &DataTable::sizeColumns);
+    menu.exec(horizontalHeader()->viewport()->mapToGlobal(at));
 }
 
 /// A header that was restored before its columns were ever sized has nothing to keep.
@@ -94,12 +132,44 @@ bool DataTable::wasRestored() const
     return false;
 }
 
-void DataTable::sizeColumns()
+bool DataTable::mayBeCut(int column) const
 {
-    m_sizing = true;
+    const auto *delegate = qobject_cast<const CellDelegate *>(itemDelegateForColumn(column));
+    return delegate && delegate->mayBeCut();
+}
+
+QList<int> DataTable::wantedWidths() const
+{
+    QList<int> widths;
     for (int column = 0; column < model()->columnCount(); ++column) {
         const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
-        setColumnWidth(column, std::clamp(wanted + spacing, leastWidth, mostWidth));
+        widths.append(isColumnHidden(column) ? 0 : std::clamp(wanted, leastWidth, mostWidth));
+    }
+    if (m_stretch >= 0 && !isColumnHidden(m_stretch))
+        widths[m_stretch] = std::min(widths[m_stretch], leastStretched);
+    return widths;
+}
+
+/// To the content. Where there is too little room, what may be cut gives way, the widest first.
+void DataTable::sizeColumns()
+{
+    QList<int> widths = wantedWidths();
+    int excess = std::accumulate(widths.begin(), widths.end(), -viewport()->width());
+    while (excess > 0) {
+        int widest = -1;
+        for (int column = 0; column < widths.size(); ++column) {
+            if (column != m_stretch && mayBeCut(column) && (widest < 0 || widths[column] > widths[widest]))
+                widest = column;
+        }
+        if (widest < 0 || widths[widest] <= leastCut)
+            break;
+        widths[widest] -= 1;
+        excess -= 1;
+    }
+    m_sizing = true;
+    for (int column = 0; column < widths.size(); ++column) {
+        if (!isColumnHidden(column))
+            setColumnWidth(column, widths[column]);
     }
     m_sizing = false;
     stretch();
@@ -112,7 +182,7 @@ void DataTable::stretch()
         return;
     m_sizing = true;
     const int room = viewport()->width() - (horizontalHeader()->length() - columnWidth(m_stretch));
-    setColumnWidth(m_stretch, std::max(m_userSized ? columnWidth(m_stretch) : 2 * leastWidth, room));
+    setColumnWidth(m_stretch, std::max(m_userSized ? columnWidth(m_stretch) : leastStretched, room));
     m_sizing = false;
 }
 
@@ -128,9 +198,10 @@ void DataTable::fitHeight()
     if (m_mostRows <= 0)
         return;
     const int rows = std::clamp(model() ? model()->rowCount() : 0, 1, m_mostRows);
-    const int bar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->height() : 0;
-    setFixedHeight(rows * verticalHeader()->defaultSectionSize() + horizontalHeader()->sizeHint().height() + bar +
-                   2 * frameWidth());
+    const bool scrolls = horizontalHeader()->length() > viewport()->width();
+    const int bar = scrolls ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, horizontalScrollBar()) : 0;
+    const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    setFixedHeight(rows * verticalHeader()->defaultSectionSize() + head + bar + 2 * frameWidth());
 }
 
 QString DataTable::currentText() const

@@ -42,7 +42,10 @@ protected:
 
 private:
     void sizeColumns();
+    QList<int> wantedWidths() const;
+    bool mayBeCut(int column) const;
     void sizeColumnsOnce();
+    void chooseColumns(const QPoint &at);
     void stretch();
     void fitHeight();
     bool wasRestored() const;

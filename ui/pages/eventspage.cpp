@@ -89,6 +89,7 @@ void EventsPage::buildTable()
     m_table->setStretchColumn(Column::Data);
     m_table->setKeepsPlace(true);
     m_table->setModel(m_model);
+    m_table->setColumnHidden(Column::ValidAt, true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &DataTable::customContextMenuRequested, this, &EventsPage::showMenu);
     connect(m_table, &DataTable::opened, this, &EventsPage::openCell);
@@ -119,6 +120,7 @@ void EventsPage::watchModel()
     connect(m_model, &EventTableModel::opened, this, &EventsPage::afterOpened);
     connect(m_model, &EventTableModel::newEventsChanged, this, &EventsPage::showPill);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::showRows);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::showValidAt);
     connect(m_model, &EventTableModel::appended, this, [this] {
         if (m_standsAtEnd)
             scrollToEnd();
@@ -184,6 +186,7 @@ void EventsPage::afterOpened()
 {
     m_failed = false;
     showRows();
+    showValidAt();
     const int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted);
     m_wanted.clear();
     if (row >= 0) {
@@ -209,6 +212,16 @@ void EventsPage::showRows()
         m_empty->say(tr("Nothing has been written to this store yet."), tr("Look again"));
     else
         m_empty->say(tr("There are no events in %1.").arg(m_location.name), tr("Show all events"));
+}
+
+/// Most events are valid when they are created; their column is shown once one is not.
+void EventsPage::showValidAt()
+{
+    for (int row = 0; row < m_model->rowCount() && m_table->isColumnHidden(Column::ValidAt); ++row) {
+        const Event &event = m_model->eventAt(row);
+        if (event.validAt != event.createdAt)
+            m_table->setColumnHidden(Column::ValidAt, false);
+    }
 }
 
 void EventsPage::scrollToEnd()

@@ -43,6 +43,7 @@ private:
     void scrollToEnd();
     void showRow(int row);
     void showRows();
+    void showValidAt();
     void showPill(qint64 newEvents);
     void openCell(const QModelIndex &index, bool inNewTab);
     void goTo(const QString &stream, const QString &eventId, bool inNewTab);

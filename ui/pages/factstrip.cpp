@@ -95,6 +95,7 @@ QWidget *FactStrip::makeStep(const FactStep &step, const QString &reason)
     box->setObjectName(QStringLiteral("fact:%1").arg(step.fact));
     box->setAccessibleName(titleWords(step.fact));
     box->setMinimumWidth(200);
+    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(spacing + spacing / 2, spacing, spacing + spacing / 2, spacing);
     layout->setSpacing(spacing / 2);
@@ -110,7 +111,10 @@ QWidget *FactStrip::makeStep(const FactStep &step, const QString &reason)
         event->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         event->setAutoRaise(true);
         connect(event, &QToolButton::clicked, this, [this, id = step.origin.eventId] { Q_EMIT eventRequested(id); });
-        layout->addWidget(event, 0, Qt::AlignLeft);
+        auto *flush = new QHBoxLayout;
+        flush->setContentsMargins(-spacing / 2, 0, 0, 0); // the button's own margin, so that its icon stands below the others
+        flush->addWidget(event, 0, Qt::AlignLeft);
+        layout->addLayout(flush);
     } else if (!step.operation.operation.isEmpty()) {
         layout->addWidget(plainLabel(tr("missing"), box));
         auto *act = new QPushButton(step.operation.operation, box);

@@ -78,13 +78,15 @@ QLayout *ProcessesPage::makeFilterRow()
     m_filter = new QLineEdit(this);
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setAccessibleName(tr("Filter processes"));
-    m_filter->setPlaceholderText(tr("Filter by instance, fact or event"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setToolTip(tr("Part of an instance, a fact that it waits for, or its last event"));
+    m_filter->setMinimumWidth(120);
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(360);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(spacing, spacing, spacing, spacing);
     row->setSpacing(spacing / 2);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_filter, 3);
     row->addSpacing(spacing);
     m_states = new QButtonGroup(this);
     for (const StateButton &one : buttons) {
@@ -124,6 +126,7 @@ void ProcessesPage::buildTable()
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(Column::State, Qt::AscendingOrder);
     m_table->setModel(m_shown);
+    m_table->setColumnHidden(Column::LastEventAt, true);
     m_table->setColumnHidden(Column::Process, m_session.domain().processes.size() == 1);
     connect(m_table, &DataTable::opened, this, &ProcessesPage::openRow);
     connect(m_table, &DataTable::currentRowChanged, this, &ProcessesPage::selectRow);
