@@ -6,6 +6,8 @@
 #include "store/uuid.h"
 #include "ui/navigation/places.h"
 
+#include <QLocale>
+
 namespace weir {
 
 namespace {
@@ -109,10 +111,9 @@ QList<GotoResult> GotoSearch::placesOfStream(const StreamSummary &stream) const
     QList<GotoResult> results;
     if (m_session->domain().processOfStream(stream.name))
         results.append({{.kind = Location::Kind::Process, .name = stream.name}, stream.name, tr("Process")});
-    results.append(
-        {{.kind = Location::Kind::Stream, .name = stream.name},
-         stream.name,
-         tr("Stream, %n event(s)", nullptr, static_cast<int>(std::min<qint64>(stream.events, std::numeric_limits<int>::max())))});
+    const QString events =
+        stream.events == 1 ? tr("Stream, 1 event") : tr("Stream, %1 events").arg(QLocale().toString(stream.events));
+    results.append({{.kind = Location::Kind::Stream, .name = stream.name}, stream.name, events});
     return results;
 }
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int hintRole = Qt::UserRole;
 constexpr int rowHeight = 3 * spacing;
+constexpr int iconSide = 16;
 
 /// Draws the hint at the right end, where it has room after the text.
 class PickDelegate : public QStyledItemDelegate
@@ -68,7 +69,7 @@ public:
         const Pick &pick = m_picks.at(index.row());
         switch (role) {
         case Qt::DisplayRole: return pick.text;
-        case Qt::DecorationRole: return pick.icon;
+        case Qt::DecorationRole: return pick.icon.isNull() ? m_noIcon : QVariant(pick.icon);
         case Qt::AccessibleTextRole: return pick.hint.isEmpty() ? pick.text : QStringLiteral("%1, %2").arg(pick.text, pick.hint);
         case hintRole: return pick.hint;
         default: return {};
@@ -76,7 +77,15 @@ public:
     }
 
 private:
+    static QVariant transparentIcon()
+    {
+        QPixmap pixmap(iconSide, iconSide);
+        pixmap.fill(Qt::transparent);
+        return QIcon(pixmap);
+    }
+
     QList<Pick> m_picks;
+    QVariant m_noIcon = transparentIcon(); ///< so that all texts begin in one line
 };
 
 PickList::PickList(QWidget *parent) : QListView(parent), m_model(new Model(this))
@@ -87,6 +96,7 @@ PickList::PickList(QWidget *parent) : QListView(parent), m_model(new Model(this)
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setUniformItemSizes(true);
+    setIconSize(QSize(iconSide, iconSide));
     setMouseTracking(true);
     connect(this, &QListView::entered, this, [this](const QModelIndex &index) { setCurrentIndex(index); });
 }

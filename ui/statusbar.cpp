@@ -82,7 +82,9 @@ void StatusBar::clearTask()
 void StatusBar::showCounts(qint64 events, qint64 streams)
 {
     const QLocale locale;
-    m_counts->setText(tr("%1 events, %2 streams").arg(locale.toString(events), locale.toString(streams)));
+    const QString eventsText = events == 1 ? tr("1 event") : tr("%1 events").arg(locale.toString(events));
+    const QString streamsText = streams == 1 ? tr("1 stream") : tr("%1 streams").arg(locale.toString(streams));
+    m_counts->setText(tr("%1, %2").arg(eventsText, streamsText));
 }
 
 } // namespace weir

@@ -6,11 +6,13 @@
 #include "ui/actions.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QCommandLinkButton>
 #include <QDir>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -19,6 +21,7 @@ namespace weir {
 namespace {
 
 constexpr int widest = 70 * spacing;
+constexpr int rowHeight = 3 * spacing;
 constexpr int pathRole = Qt::UserRole;
 
 QCommandLinkButton *makeButton(QAction *action, const QString &text, const QString &about, QWidget *parent)
@@ -43,6 +46,12 @@ QLabel *makeHeading(const QString &text, qreal scale, QWidget *parent)
     return label;
 }
 
+/// With room for an icon and a gap to the next column.
+int widthOf(const QString &text)
+{
+    return text.isEmpty() ? 0 : QFontMetrics(QApplication::font()).horizontalAdvance(text) + 5 * spacing;
+}
+
 QTreeWidgetItem *makeItem(const QString &path)
 {
     const QFileInfo file(path);
@@ -50,6 +59,9 @@ QTreeWidgetItem *makeItem(const QString &path)
     auto *item = new QTreeWidgetItem(
         QStringList{file.fileName(), QDir::toNativeSeparators(file.path()), missing ? WelcomePage::tr("Missing") : QString()});
     item->setData(0, pathRole, path);
+    item->setToolTip(1, QStringLiteral("<span>%1</span>").arg(QDir::toNativeSeparators(path).toHtmlEscaped()));
+    for (int column = 0; column < 3; ++column)
+        item->setSizeHint(column, QSize(widthOf(item->text(column)), rowHeight));
     item->setIcon(0, missing ? tokenIcon(Token::Overdue) : themedIcon(QStringLiteral("stream")));
     return item;
 }
@@ -60,31 +72,45 @@ WelcomePage::WelcomePage(const Actions &actions, Settings &settings, QWidget *pa
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAccessibleName(tr("Welcome"));
+    // In a small window the page scrolls rather than being cut.
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(area);
+    auto *middle = new QHBoxLayout(content);
+    middle->setContentsMargins(3 * spacing, 3 * spacing, 3 * spacing, 2 * spacing);
+    middle->addStretch(1);
+    middle->addWidget(makeColumn(actions), 100);
+    middle->addStretch(1);
+    area->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    refresh();
+}
+
+QWidget *WelcomePage::makeColumn(const Actions &actions)
+{
     auto *column = new QWidget(this);
     column->setMaximumWidth(widest);
-    auto *content = new QVBoxLayout(column);
-    content->setSpacing(spacing);
-    content->addWidget(makeHeading(tr("Weir"), 2, column));
+    auto *layout = new QVBoxLayout(column);
+    layout->setSpacing(spacing);
+    layout->addStretch(1);
+    layout->addWidget(makeHeading(tr("Weir"), 2, column));
     auto *about = new QLabel(tr("See what every process of an event store waits for, and act."), column);
     about->setWordWrap(true);
-    content->addWidget(about);
-    content->addSpacing(spacing);
-    content->addLayout(makeButtons(actions));
+    layout->addWidget(about);
+    layout->addSpacing(spacing);
+    layout->addLayout(makeButtons(actions));
     makeRecentList();
-    content->addWidget(m_recent, 1);
+    layout->addWidget(m_recent);
     auto *hint = new QLabel(tr("Or drop a store's file on this window."), column);
     hint->setForegroundRole(QPalette::PlaceholderText);
-    content->addWidget(hint);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(3 * spacing, 3 * spacing, 3 * spacing, 2 * spacing);
-    outer->addStretch(1);
-    auto *middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column, 100);
-    middle->addStretch(1);
-    outer->addLayout(middle, 100);
-    outer->addStretch(2);
-    refresh();
+    layout->addSpacing(spacing);
+    layout->addWidget(hint);
+    layout->addStretch(2);
+    return column;
 }
 
 QLayout *WelcomePage::makeButtons(const Actions &actions)
@@ -112,6 +138,7 @@ void WelcomePage::makeRecentList()
     m_list->setObjectName(QStringLiteral("recentStores"));
     m_list->setAccessibleName(tr("Recent stores"));
     m_list->setColumnCount(3);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
@@ -138,7 +165,9 @@ void WelcomePage::refresh()
     m_list->clear();
     for (const QString &path : m_settings.recentStores())
         m_list->addTopLevelItem(makeItem(path));
-    m_recent->setVisible(m_list->topLevelItemCount() > 0);
+    const int rows = m_list->topLevelItemCount();
+    m_list->setFixedHeight(rows * rowHeight + 2 * m_list->frameWidth());
+    m_recent->setVisible(rows > 0);
 }
 
 void WelcomePage::removeCurrent()

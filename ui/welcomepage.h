@@ -27,6 +27,7 @@ Q_SIGNALS:
     void chosen(const QString &path);
 
 private:
+    QWidget *makeColumn(const Actions &actions);
     QLayout *makeButtons(const Actions &actions);
     void makeRecentList();
     void removeCurrent();

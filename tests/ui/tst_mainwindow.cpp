@@ -87,6 +87,8 @@ void TestMainWindow::startsWithTheWelcomePage()
         QVERIFY(m_harness->shown<QWidget>(QString::fromLatin1(name)));
     for (const auto *name : {"streamsDock", "eventDock", "operateDock"})
         QVERIFY(dock(QString::fromLatin1(name))->isHidden());
+    for (const auto *name : {"back", "forward", "follow", "refresh", "copyLink"})
+        QVERIFY2(!m_harness->action(QString::fromLatin1(name))->isEnabled(), name);
     QVERIFY(m_harness->banner()->isHidden());
     QCOMPARE(m_harness->window->windowTitle(), QStringLiteral("Weir"));
 }
@@ -220,6 +222,14 @@ void TestMainWindow::docksCollapseInASmallWindow()
     QVERIFY(m_harness->makeStore(QStringLiteral("a.weir")));
     m_harness->window->resize(1100, 700);
     QTRY_VERIFY(dock(QStringLiteral("eventDock"))->isVisible());
+    for (int i = 0; i < Settings::recentLimit; ++i)
+        m_harness->settings.addRecentStore(QString::number(i));
+    QVERIFY(m_harness->makeSample(QStringLiteral("b.weir")));
+    for (const Location::Kind kind : {Location::Kind::Processes, Location::Kind::AllEvents, Location::Kind::AllCommands}) {
+        m_harness->window->go({.kind = kind});
+        QTest::qWait(0);
+        QVERIFY2(m_harness->window->minimumSizeHint().height() <= 500, qPrintable(QString::number(int(kind))));
+    }
     m_harness->window->resize(800, 500);
     QTRY_VERIFY(dock(QStringLiteral("eventDock"))->isHidden());
     QCOMPARE(m_harness->window->size(), QSize(800, 500));
