@@ -8,11 +8,13 @@
 #include "store/payload/payload.h"
 #include "store/uuid.h"
 
+#include <algorithm>
+
 namespace weir {
 
 namespace {
 
-/// A checkpoint that falls this far behind events that nobody waits for is moved on, so that they are not read again.
+/// A checkpoint that falls this far behind is moved on.
 constexpr qint64 checkpointSlack = 1000;
 
 /// The instance that an event names, or why it names none.
@@ -96,14 +98,11 @@ Result<StepOutcome> Engine::take(UnitOfWork &unit, const ProcessDefinition &proc
     if (!instance)
         return keepIssue(unit, process, event, instance.error().detail, now);
     const QString stream = process.streamOf(*instance);
-    const Result<bool> linkedBefore = unit.events.eventInStream(event.id, stream);
-    if (!linkedBefore)
-        return failure(linkedBefore.error());
-    if (*linkedBefore)
-        return StepOutcome{.stream = stream};
     const Result<Events> past = unit.events.read({.stream = stream});
     if (!past)
         return failure(past.error());
+    if (std::any_of(past->begin(), past->end(), [&](const Event &linked) { return linked.id == event.id; }))
+        return StepOutcome{.stream = stream};
     const Status linked = unit.events.link({&event.id, 1}, stream, ExpectedVersion::at(lastPositionOf(*past)), now);
     if (!linked)
         return failure(linked.error());
@@ -119,14 +118,13 @@ Result<StepOutcome> Engine::take(UnitOfWork &unit, const ProcessDefinition &proc
 Result<CatchUpOutcome> Engine::catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, Timestamp now, qint64 limit) const
 {
     const Result<qint64> checkpoint = unit.processes.checkpoint(process.name);
-    const Result<qint64> end = unit.events.lastEventKey();
-    if (!checkpoint || !end)
-        return failure(checkpoint ? end.error() : checkpoint.error());
-    if (*end <= *checkpoint)
-        return CatchUpOutcome{};
+    if (!checkpoint)
+        return failure(checkpoint.error());
     const Result<Events> events = unit.events.read({.afterKey = *checkpoint, .types = process.eventTypes(), .limit = limit});
     if (!events)
         return failure(events.error());
+    if (events->empty())
+        return passOver(unit, process, *checkpoint);
     CatchUpOutcome outcome{.events = qint64(events->size()), .more = qint64(events->size()) == limit};
     for (const Event &event : *events) {
         const Result<StepOutcome> step = take(unit, process, event, now);
@@ -135,12 +133,23 @@ Result<CatchUpOutcome> Engine::catchUpProcess(UnitOfWork &unit, const ProcessDef
         outcome.linked += step->linked ? 1 : 0;
         outcome.commands += step->commands.size();
     }
-    const qint64 reached = outcome.more ? events->back().key : *end;
-    if (!events->empty() || reached - *checkpoint > checkpointSlack) {
-        if (const Status moved = unit.processes.setCheckpoint(process.name, reached); !moved)
+    if (const Status moved = unit.processes.setCheckpoint(process.name, events->back().key); !moved)
+        return failure(moved.error());
+    return outcome;
+}
+
+/// Nothing that the process waits for has come. The checkpoint moves only past many other events: a write for each commit of
+/// anybody would be answered by the same write of the next engine.
+Result<CatchUpOutcome> Engine::passOver(UnitOfWork &unit, const ProcessDefinition &process, qint64 checkpoint)
+{
+    const Result<qint64> end = unit.events.lastEventKey();
+    if (!end)
+        return failure(end.error());
+    if (*end - checkpoint > checkpointSlack) {
+        if (const Status moved = unit.processes.setCheckpoint(process.name, *end); !moved)
             return failure(moved.error());
     }
-    return outcome;
+    return CatchUpOutcome{};
 }
 
 Result<CatchUpOutcome> Engine::catchUp(UnitOfWork &unit, Timestamp now, qint64 limit) const

@@ -42,6 +42,8 @@ public:
 private:
     Result<CatchUpOutcome> catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, Timestamp now, qint64 limit) const;
 
+    static Result<CatchUpOutcome> passOver(UnitOfWork &unit, const ProcessDefinition &process, qint64 checkpoint);
+
     Domain m_domain;
 };
 

@@ -50,6 +50,8 @@ private:
         return m_query.sortBy == SortBy::ValidAt ? QStringLiteral("COALESCE(e.valid_at, e.created_at)")
                                                  : QStringLiteral("e.created_at");
     }
+    void otherConditions(const ReadBounds &bounds);
+    void typedKeys(const ReadBounds &bounds);
     void keyBounds(const ReadBounds &bounds);
     void timeBound(const char *comparison, const std::optional<Timestamp> &bound);
 
@@ -87,17 +89,47 @@ void Builder::timeBound(const char *comparison, const std::optional<Timestamp> &
         where(QString(time() % QLatin1StringView(comparison) % QStringLiteral(" ?")), bound->toColumn());
 }
 
-void Builder::conditions(const ReadBounds &bounds)
+void Builder::otherConditions(const ReadBounds &bounds)
 {
     keyBounds(bounds);
     timeBound(" >", m_query.newerThan);
     timeBound(" >=", m_query.newerThanOrEqual);
     timeBound(" <", m_query.olderThan);
     timeBound(" <=", m_query.olderThanOrEqual);
-    if (!m_query.types.isEmpty())
-        whereIn(QStringLiteral("e.event_type"), m_query.types);
     if (m_query.ids)
         whereIn(QStringLiteral("e.event_id"), *m_query.ids);
+}
+
+/// The page's keys, found type by type in the index on types, where the keys of one type stand in order. One condition on all
+/// types would sort every event of them for each page.
+void Builder::typedKeys(const ReadBounds &bounds)
+{
+    ReadQuery ofOneType = m_query;
+    ofOneType.types.clear();
+    QStringList parts;
+    for (const QString &type : m_query.types) {
+        Builder part(ofOneType);
+        part.where(QStringLiteral("e.event_type = ?"), type);
+        part.otherConditions(bounds);
+        part.order();
+        const ReadStatement statement = part.take();
+        parts << QString(QStringLiteral("SELECT id FROM (SELECT e.id FROM event_store_events e") % statement.sql %
+                         QLatin1Char(')'));
+        m_statement.values << statement.values;
+    }
+    where(QString(QStringLiteral("e.id IN (") % parts.join(QStringLiteral(" UNION ALL ")) % QLatin1Char(')')));
+}
+
+void Builder::conditions(const ReadBounds &bounds)
+{
+    const bool isPageOfTypes = !isStream() && !m_query.types.isEmpty() && m_query.sortBy == SortBy::Key && m_query.limit;
+    if (isPageOfTypes) {
+        typedKeys(bounds);
+        return;
+    }
+    otherConditions(bounds);
+    if (!m_query.types.isEmpty())
+        whereIn(QStringLiteral("e.event_type"), m_query.types);
 }
 
 void Builder::order()

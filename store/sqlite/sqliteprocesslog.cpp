@@ -56,24 +56,27 @@ Status SqliteProcessLog::prepare()
 
 Result<bool> SqliteProcessLog::isPrepared() const
 {
-    if (m_isPrepared)
-        return true;
     const auto there = m_connection.value(
         QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('weir_checkpoints', "
                        "'weir_commands', 'weir_issues')"));
     if (!there)
         return failure(there.error());
-    m_isPrepared = there->toInt() == 3;
-    return m_isPrepared;
+    return there->toInt() == 3;
+}
+
+/// Asked only once a statement has failed, so that one that works pays nothing for it.
+template <class T>
+Result<T> SqliteProcessLog::whenUnprepared(T nothing, const Error &error) const
+{
+    const Result<bool> prepared = isPrepared();
+    return prepared && !*prepared ? Result<T>(std::move(nothing)) : failure(error);
 }
 
 Result<qint64> SqliteProcessLog::checkpoint(const QString &process) const
 {
-    if (const auto prepared = isPrepared(); !prepared || !*prepared)
-        return prepared ? Result<qint64>(0) : failure(prepared.error());
     const auto key = m_connection.value(QStringLiteral("SELECT event_key FROM weir_checkpoints WHERE process = ?"), {process});
     if (!key)
-        return failure(key.error());
+        return whenUnprepared(qint64(0), key.error());
     return key->toLongLong();
 }
 
@@ -110,14 +113,12 @@ Status SqliteProcessLog::updateCommand(const CommandRecord &command)
 
 Result<Commands> SqliteProcessLog::readCommands(const QString &condition, const QVariantList &values) const
 {
-    if (const auto prepared = isPrepared(); !prepared || !*prepared)
-        return prepared ? Result<Commands>() : failure(prepared.error());
     const QString sql = QStringLiteral("SELECT id, command_id, process, stream, command, data, caused_by, correlation_id, state, "
                                        "attempts, error, created_at, retry_at, finished_at, result_event_id FROM weir_commands ") +
                         condition;
     const auto rows = m_connection.run(sql, values);
     if (!rows)
-        return failure(rows.error());
+        return whenUnprepared(Commands(), rows.error());
     Commands commands;
     const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) { commands.push_back(readCommand(row)); });
     if (!read)
@@ -141,12 +142,10 @@ Result<Commands> SqliteProcessLog::pendingCommands(Timestamp now, qint64 limit) 
 
 Result<std::optional<Timestamp>> SqliteProcessLog::nextRetry(Timestamp now) const
 {
-    if (const auto prepared = isPrepared(); !prepared || !*prepared)
-        return prepared ? Result<std::optional<Timestamp>>() : failure(prepared.error());
     const auto at = m_connection.value(QStringLiteral("SELECT min(retry_at) FROM weir_commands WHERE state = 0 AND retry_at > ?"),
                                        {now.toColumn()});
     if (!at)
-        return failure(at.error());
+        return whenUnprepared(std::optional<Timestamp>(), at.error());
     return timeOf(*at);
 }
 
@@ -178,12 +177,10 @@ Status SqliteProcessLog::storeIssue(const ProcessIssue &issue)
 Result<std::vector<ProcessIssue>> SqliteProcessLog::issues(qint64 limit) const
 {
     std::vector<ProcessIssue> issues;
-    if (const auto prepared = isPrepared(); !prepared || !*prepared)
-        return prepared ? Result<std::vector<ProcessIssue>>(issues) : failure(prepared.error());
     const auto rows = m_connection.run(
         QStringLiteral("SELECT process, event_id, reason, created_at FROM weir_issues ORDER BY id DESC LIMIT ?"), {limit});
     if (!rows)
-        return failure(rows.error());
+        return whenUnprepared(issues, rows.error());
     const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
         issues.push_back({.process = row.value(0).toString(),
                           .eventId = row.value(1).toString(),

@@ -29,8 +29,11 @@ public:
 private:
     Result<Commands> readCommands(const QString &condition, const QVariantList &values) const;
 
+    /// What a read finds where the tables are missing; else the error.
+    template <class T>
+    Result<T> whenUnprepared(T nothing, const Error &error) const;
+
     Connection &m_connection;
-    mutable bool m_isPrepared = false;
 };
 
 } // namespace weir

@@ -50,7 +50,7 @@ private:
     Result<std::optional<qint64>> nextPosition(const QString &stream, ExpectedVersion version) const;
     Status overwriteOne(const NewEvent &event);
     Status insertEvent(const NewEvent &event, const QString &stream, ExpectedVersion version);
-    Status insertLink(const QString &sql, const QVariantList &values, const QString &eventId, const QString &stream,
+    Status insertLink(const QString &eventId, const QString &stream, std::optional<qint64> position, const QString &linkedAt,
                       ExpectedVersion version);
     Error writeError(const QSqlQuery &query, const QString &eventId, const QString &stream, ExpectedVersion version) const;
     Result<ReadBounds> boundsOf(const ReadQuery &query) const;

@@ -133,19 +133,22 @@ Status SqliteRepository::insertEvent(const NewEvent &event, const QString &strea
     return {};
 }
 
-Status SqliteRepository::insertLink(const QString &sql, const QVariantList &values, const QString &eventId, const QString &stream,
-                                    ExpectedVersion version)
+/// Plain values: an INSERT from a SELECT would copy every page it touches, to be able to undo a part of its rows.
+Status SqliteRepository::insertLink(const QString &eventId, const QString &stream, std::optional<qint64> position,
+                                    const QString &linkedAt, ExpectedVersion version)
 {
+    static const QString sql =
+        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) VALUES (?, ?, ?, ?)");
     const Result<QSqlQuery *> prepared = m_connection.prepared(sql);
     if (!prepared)
         return failure(prepared.error());
     QSqlQuery &query = **prepared;
-    for (int i = 0; i < values.size(); ++i)
-        query.bindValue(i, values.at(i));
+    query.bindValue(0, stream);
+    query.bindValue(1, positionValue(position));
+    query.bindValue(2, eventId);
+    query.bindValue(3, linkedAt);
     if (!query.exec())
         return failure(writeError(query, eventId, stream, version));
-    if (query.numRowsAffected() == 0)
-        return failure(notFound(eventId, stream));
     return {};
 }
 
@@ -188,8 +191,6 @@ Status SqliteRepository::append(std::span<const NewEvent> events, const QString 
 
 Status SqliteRepository::appendUnchecked(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)
 {
-    static const QString linkSql =
-        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) VALUES (?, ?, ?, ?)");
     auto position = stream.isNull() ? Result<std::optional<qint64>>() : nextPosition(stream, version);
     if (!position)
         return failure(position.error());
@@ -198,8 +199,8 @@ Status SqliteRepository::appendUnchecked(std::span<const NewEvent> events, const
             return stored;
         if (stream.isNull())
             continue;
-        const QVariantList values{stream, positionValue(*position), event.id.toLower(), event.createdAt.toColumn()};
-        if (const Status linked = insertLink(linkSql, values, event.id, stream, version); !linked)
+        const QString createdAt = event.createdAt.toColumn();
+        if (const Status linked = insertLink(event.id.toLower(), stream, *position, createdAt, version); !linked)
             return linked;
         if (*position)
             ++**position;
@@ -223,16 +224,15 @@ Status SqliteRepository::link(std::span<const QString> eventIds, const QString &
 Status SqliteRepository::linkUnchecked(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version,
                                        Timestamp now)
 {
-    static const QString linkSql =
-        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) "
-                       "SELECT ?, ?, event_id, ? FROM event_store_events WHERE event_id = ?");
     auto position = nextPosition(stream, version);
     if (!position)
         return failure(position.error());
     const QString linkedAt = now.toColumn();
     for (const QString &eventId : eventIds) {
-        const QVariantList values{stream, positionValue(*position), linkedAt, eventId};
-        if (const Status linked = insertLink(linkSql, values, eventId, stream, version); !linked)
+        const Result<bool> stored = eventInStream(eventId, {});
+        if (!stored || !*stored)
+            return failure(stored ? notFound(eventId, stream) : stored.error());
+        if (const Status linked = insertLink(eventId, stream, *position, linkedAt, version); !linked)
             return linked;
         if (*position)
             ++**position;

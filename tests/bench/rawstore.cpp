@@ -105,11 +105,10 @@ void RawStore::insertLink(const std::string &stream, sqlite3_int64 position, con
     finish(statement);
 }
 
-bool RawStore::isLinked(const std::string &stream, const std::string &id)
+bool RawStore::isStored(const std::string &id)
 {
-    sqlite3_stmt *statement = prepared("SELECT 1 FROM event_store_events_in_streams WHERE stream = ? AND event_id = ?");
-    bindText(statement, 1, stream);
-    bindText(statement, 2, id);
+    sqlite3_stmt *statement = prepared("SELECT 1 FROM event_store_events WHERE event_id = ?");
+    bindText(statement, 1, id);
     const bool found = sqlite3_step(statement) == SQLITE_ROW;
     sqlite3_reset(statement);
     return found;
@@ -182,12 +181,12 @@ sqlite3_int64 RawStore::lastKey()
 std::vector<RawStore::Row> RawStore::eventsAfter(sqlite3_int64 key, sqlite3_int64 limit)
 {
     sqlite3_stmt *statement =
-        prepared("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at FROM event_store_events e WHERE "
-                 "e.id > ? AND e.event_type IN (SELECT value FROM json_each(?)) ORDER BY e.id ASC LIMIT ?");
-    static const std::string types = R"(["CustomerConfirmedMenu","CatererConfirmedMenu"])";
+        prepared("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at FROM event_store_events e WHERE e.id IN ("
+                 "SELECT id FROM (SELECT id FROM event_store_events WHERE event_type = 'CustomerConfirmedMenu' AND id > ?1 "
+                 "ORDER BY id LIMIT ?2) UNION ALL SELECT id FROM (SELECT id FROM event_store_events WHERE "
+                 "event_type = 'CatererConfirmedMenu' AND id > ?1 ORDER BY id LIMIT ?2)) ORDER BY e.id ASC LIMIT ?2");
     sqlite3_bind_int64(statement, 1, key);
-    bindText(statement, 2, types);
-    sqlite3_bind_int64(statement, 3, limit);
+    sqlite3_bind_int64(statement, 2, limit);
     std::vector<Row> rows;
     while (sqlite3_step(statement) == SQLITE_ROW) {
         rows.push_back({.key = sqlite3_column_int64(statement, 0),

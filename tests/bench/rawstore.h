@@ -36,7 +36,7 @@ public:
     void insertEvent(const std::string &id, const std::string &type, const std::string &data, const std::string &metadata,
                      const std::string &createdAt);
     void insertLink(const std::string &stream, sqlite3_int64 position, const std::string &id, const std::string &createdAt);
-    bool isLinked(const std::string &stream, const std::string &id);
+    bool isStored(const std::string &id);
     std::vector<Row> readStream(const std::string &stream);
     void insertCommand(const std::string &id, const std::string &stream, const std::string &data, const std::string &createdAt);
     void setCheckpoint(sqlite3_int64 key);
