@@ -33,6 +33,7 @@ About::About(QWidget *parent) : QDialog(parent)
     setObjectName(QStringLiteral("about"));
     setWindowTitle(tr("About Weir"));
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(50 * spacing);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
     layout->setSpacing(spacing);

@@ -77,7 +77,8 @@ Explanation explainContent(ErrorCode code)
     case ErrorCode::Undecodable:
         return {Messages::tr("A value could not be decoded"), Messages::tr("It is shown as it is stored.")};
     case ErrorCode::InvalidDefinition:
-        return {Messages::tr("The process definition has an error"), Messages::tr("Correct the file, then retry."), true};
+        return {Messages::tr("The process definition has an error"),
+                Messages::tr("Correct the file, then retry, or use the built-in definitions (menu Process)."), true};
     case ErrorCode::CommandFailed:
         return {Messages::tr("A command failed"), Messages::tr("It is tried again after a while; Commands shows each attempt.")};
     case ErrorCode::Superseded:

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void refusesWithoutPermission();
     void refusesToOverwriteForNew();
     void refusesNewWhereNothingCanBeWritten();
+    void fullDiskIsSaidAndRetried();
     void damageInThePagesIsSaid();
     void lockedStoreIsRetriedFromTheBanner();
     void definitionWithAnErrorNamesItsLine();
@@ -200,6 +201,20 @@ void TestBadInput::refusesNewWhereNothingCanBeWritten()
     QVERIFY(m_harness->fail({.path = m_harness->path(QStringLiteral("no/such/folder/a.weir")), .mode = OpenRequest::Mode::Create}));
     QVERIFY(m_harness->banner()->isVisible());
     verifyStillAtWork(first);
+}
+
+void TestBadInput::fullDiskIsSaidAndRetried()
+{
+    QVERIFY(m_harness->makeStore(QStringLiteral("first.weir")));
+    Session *first = m_harness->window->session();
+    m_harness->opener.failure = Error{.code = ErrorCode::DiskFull, .detail = QStringLiteral("database or disk is full (13)")};
+    QVERIFY(m_harness->fail({.path = m_harness->path(QStringLiteral("second.weir")), .mode = OpenRequest::Mode::Create}));
+    QVERIFY(m_harness->banner()->text().contains(QStringLiteral("disk is full")));
+    QVERIFY(m_harness->banner()->text().contains(QStringLiteral("second.weir")));
+    verifyStillAtWork(first);
+    QSignalSpy opened(m_harness->window.get(), &MainWindow::storeOpened);
+    QTest::mouseClick(m_harness->shown<QToolButton>(QStringLiteral("retry")), Qt::LeftButton);
+    QVERIFY(opened.wait());
 }
 
 void TestBadInput::damageInThePagesIsSaid()

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -27,6 +28,23 @@ public:
     void chooseStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
     void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
     void chooseDomain(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
+};
+
+/// The real opener, which fails once where it is told to.
+class FailingOpener : public SqliteStoreOpener
+{
+public:
+    std::optional<Error> failure;
+
+    void open(const OpenRequest &request, QObject *context, Opened opened) override
+    {
+        if (!failure) {
+            SqliteStoreOpener::open(request, context, std::move(opened));
+            return;
+        }
+        const Error error = *std::exchange(failure, std::nullopt);
+        QTimer::singleShot(0, context, [opened, error] { opened(tl::unexpected(error)); });
+    }
 };
 
 /// Weir's real window over real files in a folder of its own, with settings of its own.
@@ -78,7 +96,7 @@ struct WindowHarness {
 
     QTemporaryDir folder;
     Settings settings;
-    SqliteStoreOpener opener;
+    FailingOpener opener;
     AnsweringDialogs dialogs;
     std::unique_ptr<MainWindow> window;
 };
