@@ -3,14 +3,18 @@
 #include "windowharness.h"
 
 #include "model/process/instanceindex.h"
-#include "store/payload/payload.h"
+#include "store/uuid.h"
 #include "ui/navigation/tabs.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QTableView>
 #include <QTreeView>
@@ -78,6 +82,7 @@ private Q_SLOTS:
     void railsEventStoreDatabase_data();
     void railsEventStoreDatabase();
     void twoWindowsOnOneStore();
+    void anotherProgramWritesMeanwhile();
 
 private:
     bool openSample();
@@ -233,6 +238,38 @@ void TestJourneys::twoWindowsOnOneStore()
     QTRY_VERIFY(second.shown<QLabel>(QStringLiteral("processSentence"))->text().contains(QStringLiteral("complete")));
     QVERIFY(second.banner()->isHidden());
     QVERIFY(m_harness->banner()->isHidden());
+}
+
+/// A confirmation of each side, appended by a program of its own.
+void TestJourneys::anotherProgramWritesMeanwhile()
+{
+    QVERIFY(m_harness->makeStore(QStringLiteral("shared.weir")));
+    QProcess program;
+    program.start(QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("../bin/weir-store")),
+                  {QStringLiteral("pipe"), m_harness->path(QStringLiteral("shared.weir"))});
+    QVERIFY2(program.waitForStarted(), qPrintable(program.errorString()));
+    for (const auto &[type, stream] :
+         {std::pair("CustomerConfirmedMenu", "Order$9"), std::pair("CatererConfirmedMenu", "Caterer$saffron")}) {
+        const QJsonObject record{{QStringLiteral("event_id"), newEventId()},
+                                 {QStringLiteral("event_type"), QString::fromLatin1(type)},
+                                 {QStringLiteral("data"), QString::fromLatin1(QByteArray(R"({"order_id":"9"})").toBase64())},
+                                 {QStringLiteral("metadata"), QString::fromLatin1(QByteArray("{}").toBase64())},
+                                 {QStringLiteral("timestamp"), Timestamp::now().toIso()},
+                                 {QStringLiteral("valid_at"), Timestamp::now().toIso()}};
+        const QJsonObject request{{QStringLiteral("op"), QStringLiteral("append")},
+                                  {QStringLiteral("records"), QJsonArray{record}},
+                                  {QStringLiteral("stream"), QString::fromLatin1(stream)},
+                                  {QStringLiteral("expected_version"), QStringLiteral("auto")}};
+        program.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+        QTRY_VERIFY(program.canReadLine());
+        QCOMPARE(program.readLine().trimmed(), QByteArray(R"({"ok":null})"));
+    }
+    m_harness->window->go({.kind = Location::Kind::Process, .name = QStringLiteral("CateringMatch$9")});
+    QTRY_VERIFY2(sentence().contains(QStringLiteral("complete")), qPrintable(sentence()));
+    QVERIFY(m_harness->banner()->isHidden());
+    program.closeWriteChannel();
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
 }
 
 QTEST_MAIN(TestJourneys)
