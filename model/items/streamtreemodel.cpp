@@ -201,6 +201,8 @@ void StreamTreeModel::takeTop(const TopLevel &top)
     endResetModel();
     Q_EMIT loaded();
     countNext();
+    if (std::exchange(m_newsAgain, false))
+        storeChanged();
 }
 
 void StreamTreeModel::takeFound(const StreamPage &page)
@@ -213,6 +215,8 @@ void StreamTreeModel::takeFound(const StreamPage &page)
         m_root.insert(int(m_root.children.size()), StreamNode::Kind::Stream, stream.name)->count = stream.events;
     endResetModel();
     Q_EMIT loaded();
+    if (std::exchange(m_newsAgain, false))
+        storeChanged();
 }
 
 void StreamTreeModel::takePage(StreamNode &category, const StreamPage &page)

@@ -266,6 +266,35 @@ private Q_SLOTS:
         QCOMPARE(one.model->newEvents(), 0);
     }
 
+    void whatCameWhileItFollowedIsNotNew()
+    {
+        Fixture one(1);
+        one.openAtEnd();
+        one.model->setFollowing(true);
+        one.add(5);
+        one.store.announce();
+        one.store.releaseAll();
+        one.model->setFollowing(false);
+        one.add(2);
+        one.store.announce();
+        one.store.releaseAll();
+        QCOMPARE(one.model->newEvents(), 2);
+    }
+
+    void countsThoughCommitsComeFasterThanAnswers()
+    {
+        Fixture one(1);
+        one.openAtEnd();
+        one.add(3);
+        for (int i = 0; i < 4; ++i)
+            one.store.announce();
+        one.store.release();
+        QTRY_COMPARE(one.model->newEvents(), 3);
+        one.add(1);
+        one.store.releaseAll();
+        QCOMPARE(one.model->newEvents(), 4);
+    }
+
     void followingAgainAfterManyNewOnesStandsAtTheEnd()
     {
         Fixture one(3);
@@ -376,6 +405,21 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 3);
         QVERIFY(store.events().deleteStream(QStringLiteral("Match$1")).has_value());
         model.refresh();
+        store.releaseAll();
+        QCOMPARE(model.rowCount(), 2);
+    }
+
+    void linksComeThoughCommitsComeFasterThanAnswers()
+    {
+        FakeStore store;
+        EventLinksModel model;
+        const QString id = store.append(QStringLiteral("Order$1"), QStringLiteral("A"));
+        model.setEvent(&store, id);
+        for (int i = 0; i < 4; ++i)
+            model.refresh();
+        store.release();
+        QTRY_COMPARE(model.rowCount(), 1);
+        store.link(id, QStringLiteral("Match$1"));
         store.releaseAll();
         QCOMPARE(model.rowCount(), 2);
     }

@@ -186,13 +186,55 @@ private Q_SLOTS:
         one.add(QStringLiteral("Order$1"));
         one.openAndRead(false);
         one.model->fetchMore(one.model->find(QStringLiteral("Order$")));
-        one.store.release(); // answered, not taken yet
+        one.store.hold();
         one.add(QStringLiteral("Order$2"));
-        one.store.announce();
+        one.announce();
+        one.store.answerHeld();
         one.store.releaseAll();
         const QModelIndex category = one.model->find(QStringLiteral("Order$"));
         QCOMPARE(namesBelow(*one.model, category), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
         QCOMPARE(countOf(*one.model, QStringLiteral("Order$2")), 1);
+    }
+
+    void aPageThatIsAheadOfTheNewsIsNotCountedTwice()
+    {
+        Fixture one;
+        one.add(QStringLiteral("Order$1"));
+        one.openAndRead(false);
+        one.add(QStringLiteral("Order$1"));
+        one.readCategory(QStringLiteral("Order$"));
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$1")), 2);
+        one.announce();
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$1")), 2);
+    }
+
+    void countsThatAreAheadOfTheNewsAreNotCountedTwice()
+    {
+        Fixture one;
+        one.add(QStringLiteral("audit"));
+        one.open(false);
+        one.store.release();
+        QTRY_COMPARE(one.model->rowCount(), 2);
+        one.add(QStringLiteral("audit"));
+        one.store.releaseAll();
+        QCOMPARE(countOf(*one.model, QStringLiteral("audit")), 2);
+        one.announce();
+        QCOMPARE(countOf(*one.model, QStringLiteral("audit")), 2);
+    }
+
+    void countsThatAreBehindTheNewsAreReadAgain()
+    {
+        Fixture one;
+        one.add(QStringLiteral("audit"));
+        one.open(false);
+        one.store.release();
+        QTRY_COMPARE(one.model->rowCount(), 2);
+        one.store.hold(); // the counts
+        one.add(QStringLiteral("audit"));
+        one.announce();
+        one.store.answerHeld();
+        one.store.releaseAll();
+        QCOMPARE(countOf(*one.model, QStringLiteral("audit")), 2);
     }
 
     void readsAllAgainAfterTooManyLinks()
@@ -226,6 +268,20 @@ private Q_SLOTS:
         one.model->setFilter({});
         one.store.releaseAll();
         QCOMPARE(one.model->rowCount(), 4);
+    }
+
+    void aFilteredListTakesNewStreams()
+    {
+        Fixture one;
+        one.add(QStringLiteral("Order$1"));
+        one.openAndRead();
+        one.model->setFilter(QStringLiteral("1"));
+        one.store.announce();
+        one.store.announce();
+        one.store.release(); // answered, not taken yet
+        one.add(QStringLiteral("Order$11"));
+        one.store.releaseAll();
+        QCOMPARE(one.model->rowCount(), 2);
     }
 
     void anOlderFiltersAnswerReachesNobody()

@@ -75,6 +75,24 @@ void FakeStore::releaseAll()
     }
 }
 
+void FakeStore::hold(int at)
+{
+    Waiting waiting = take(at);
+    ++m_ran;
+    UnitOfWork unit{.events = m_events, .processes = m_processes};
+    const Status done = waiting.job.run(unit);
+    Q_UNUSED(done) // the job keeps its own error
+    m_held.push_back(std::move(waiting.job));
+}
+
+void FakeStore::answerHeld()
+{
+    for (const Job &job : m_held)
+        job.finish({});
+    m_held.clear();
+    QCoreApplication::processEvents();
+}
+
 void FakeStore::fail(int at, const Error &error)
 {
     take(at).job.finish(error);

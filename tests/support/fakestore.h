@@ -41,6 +41,9 @@ public:
     void release(int at = 0);
     /// Also those that are asked for meanwhile.
     void releaseAll();
+    /// Runs a reading job now and keeps its answer until answerHeld(): the store may be ahead of it by then.
+    void hold(int at = 0);
+    void answerHeld();
     void fail(int at = 0, const Error &error = {.code = ErrorCode::SqlFailed, .detail = QStringLiteral("broken")});
 
 private:
@@ -61,6 +64,7 @@ private:
     MemoryRepository m_events;
     MemoryProcessLog m_processes;
     std::deque<Waiting> m_jobs;
+    std::deque<Job> m_held;
     int m_ran = 0;
 };
 

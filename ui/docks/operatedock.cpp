@@ -63,7 +63,7 @@ void OperateDock::clear()
     delete std::exchange(m_commandTable, nullptr);
     delete std::exchange(m_commands, nullptr);
     m_outcome->clear();
-    m_outcomeIcon->clear();
+    m_outcomeIcon->hide();
     m_stored.clear();
     m_process.clear();
     m_busy = false;
@@ -163,7 +163,7 @@ void OperateDock::operate(const OperationRequest &request)
         return;
     m_busy = true;
     enable();
-    m_outcomeIcon->clear();
+    m_outcomeIcon->hide();
     m_outcome->setText(tr("Storing %1").arg(request.operation.publishes.event));
     watchInstance(request);
     whenReady(m_session->operate(request), m_form, [this](const Result<OperationOutcome> &outcome) {
@@ -208,15 +208,21 @@ void OperateDock::showOutcome()
     }
     const InstanceSummary &summary = m_session->instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    m_outcomeIcon->setPixmap(tokenIcon(stateToken(stateOf(summary, now))).pixmap(QSize(16, 16), devicePixelRatioF()));
+    showIcon(stateToken(stateOf(summary, now)));
     m_outcome->setText(QStringLiteral("%1 %2.").arg(m_stored, processSentence(summary, now)));
+}
+
+void OperateDock::showIcon(Token token)
+{
+    m_outcomeIcon->setPixmap(tokenIcon(token).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_outcomeIcon->show();
 }
 
 void OperateDock::takeError(const Error &error)
 {
     const Message message = messageFor(error, Attempt::Write);
     const bool besideField = !error.where.isEmpty() && m_form->setProblem(error.where, tr("cannot be taken"));
-    m_outcomeIcon->setPixmap(tokenIcon(Token::Failed).pixmap(QSize(16, 16), devicePixelRatioF()));
+    showIcon(Token::Failed);
     m_outcome->setText(besideField ? tr("Nothing was stored.")
                                    : tr("%1. %2 %3", "what happened, what is safe, what to do")
                                          .arg(message.what, message.safe, message.advice)

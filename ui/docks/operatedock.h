@@ -4,6 +4,7 @@
 
 #include "model/session.h"
 #include "ui/location.h"
+#include "ui/theme.h"
 
 #include <QDockWidget>
 
@@ -50,6 +51,7 @@ private:
     void takeOutcome(const OperationOutcome &outcome);
     void takeError(const Error &error);
     void showOutcome();
+    void showIcon(Token token);
     void showCommands();
     void watchInstance(const OperationRequest &request);
 

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -57,7 +58,8 @@ void PayloadView::build(const QString &name, const QString &heading)
     m_tree->setItemDelegate(new ValueDelegate(m_tree));
     m_tree->setModel(m_model);
     m_tree->setColumnHidden(PayloadTreeModel::Type, true);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
     m_tree->header()->setStretchLastSection(true);
     auto *copyValue = new QAction(m_tree);
     copyValue->setShortcut(QKeySequence::Copy);
@@ -73,7 +75,6 @@ void PayloadView::build(const QString &name, const QString &heading)
         if (m_tree->currentIndex().isValid())
             copy(m_model->textOf(m_tree->currentIndex()));
     });
-    connect(m_tree, &QTreeView::customContextMenuRequested, this, &PayloadView::showMenu);
     connect(m_tree, &QTreeView::expanded, this, &PayloadView::fit);
     connect(m_tree, &QTreeView::collapsed, this, &PayloadView::fit);
 }
@@ -110,9 +111,22 @@ void PayloadView::fit()
     m_tree->setVisible(m_model->rowCount() > 0);
 }
 
-void PayloadView::showMenu(const QPoint &at)
+/// By the keyboard the menu is the current row's, wherever the pointer is.
+bool PayloadView::eventFilter(QObject *watched, QEvent *event)
 {
-    const QModelIndex index = m_tree->indexAt(at);
+    if (event->type() != QEvent::ContextMenu)
+        return QWidget::eventFilter(watched, event);
+    const auto *menu = static_cast<QContextMenuEvent *>(event);
+    const bool byKeyboard = menu->reason() == QContextMenuEvent::Keyboard;
+    if (!byKeyboard && watched == m_tree)
+        return QWidget::eventFilter(watched, event);
+    const QModelIndex index = byKeyboard ? m_tree->currentIndex() : m_tree->indexAt(menu->pos());
+    showMenu(index, byKeyboard ? m_tree->viewport()->mapToGlobal(m_tree->visualRect(index).center()) : menu->globalPos());
+    return true;
+}
+
+void PayloadView::showMenu(const QModelIndex &index, const QPoint &globalAt)
+{
     QMenu menu(this);
     if (index.isValid()) {
         menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy value"), [this, index] { copy(m_model->textOf(index)); });
@@ -121,7 +135,7 @@ void PayloadView::showMenu(const QPoint &at)
         menu.addSeparator();
     }
     menu.addAction(tr("Copy all as JSON"), [this] { copy(json()); });
-    menu.exec(m_tree->viewport()->mapToGlobal(at));
+    menu.exec(globalAt);
 }
 
 } // namespace weir

@@ -25,10 +25,13 @@ public:
     /// Indented JSON of all of it.
     QString json() const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build(const QString &name, const QString &heading);
     void fit();
-    void showMenu(const QPoint &at);
+    void showMenu(const QModelIndex &index, const QPoint &globalAt);
 
     PayloadTreeModel *m_model;
     QTreeView *m_tree = nullptr;

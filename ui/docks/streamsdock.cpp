@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -56,7 +57,6 @@ void StreamsDock::build()
     m_tree->setIndentation(2 * spacing);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setTextElideMode(Qt::ElideMiddle);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->installEventFilter(this);
     m_tree->viewport()->installEventFilter(this);
     m_empty = new QLabel(content);
@@ -83,7 +83,6 @@ void StreamsDock::build()
     connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_tree, &QTreeView::clicked, this,
             [this](const QModelIndex &index) { open(index, QApplication::keyboardModifiers() & Qt::ControlModifier); });
-    connect(m_tree, &QTreeView::customContextMenuRequested, this, &StreamsDock::showMenu);
     connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &StreamsDock::readMoreInSight);
     connect(m_tree, &QTreeView::expanded, this, &StreamsDock::readMoreInSight, Qt::QueuedConnection);
 }
@@ -130,6 +129,12 @@ void StreamsDock::focusFilter()
     show();
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void StreamsDock::reload()
+{
+    if (m_model)
+        m_model->reload();
 }
 
 void StreamsDock::keepExpanded()
@@ -208,15 +213,24 @@ bool StreamsDock::eventFilter(QObject *watched, QEvent *event)
         if (mouse->button() == Qt::MiddleButton && index.isValid())
             open(index, true);
     }
+    if (event->type() == QEvent::ContextMenu) {
+        const auto *menu = static_cast<QContextMenuEvent *>(event);
+        const bool byKeyboard = menu->reason() == QContextMenuEvent::Keyboard;
+        const QModelIndex index = byKeyboard ? m_tree->currentIndex() : m_tree->indexAt(menu->pos());
+        if (byKeyboard || watched == m_tree->viewport()) {
+            showMenu(index, byKeyboard ? m_tree->viewport()->mapToGlobal(m_tree->visualRect(index).center()) : menu->globalPos());
+            return true;
+        }
+    }
     return QDockWidget::eventFilter(watched, event);
 }
 
-void StreamsDock::showMenu(const QPoint &at)
+void StreamsDock::showMenu(const QModelIndex &cell, const QPoint &globalAt)
 {
-    const QModelIndex index = m_tree->indexAt(at).siblingAtColumn(StreamTreeModel::Name);
-    const QString name = index.data(StreamRole).toString();
-    if (!index.isValid())
+    if (!cell.isValid())
         return;
+    const QModelIndex index = cell.siblingAtColumn(StreamTreeModel::Name);
+    const QString name = index.data(StreamRole).toString();
     QMenu menu(this);
     if (index.data(StreamTreeModel::KindRole).value<Kind>() != Kind::Category) {
         menu.addAction(themedIcon(QStringLiteral("open")), tr("Open"), [this, index] { open(index, false); });
@@ -224,7 +238,7 @@ void StreamsDock::showMenu(const QPoint &at)
     }
     if (!name.isEmpty())
         menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy name"), [name] { QApplication::clipboard()->setText(name); });
-    menu.exec(m_tree->viewport()->mapToGlobal(at));
+    menu.exec(globalAt);
 }
 
 } // namespace weir

@@ -29,6 +29,8 @@ public:
     /// Nothing where no store is open. The session outlives its use here.
     void setSession(Session *session);
     void focusFilter();
+    /// Reads the streams again.
+    void reload();
 
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
@@ -45,7 +47,7 @@ private:
     void keepExpanded();
     void restoreExpanded();
     void showEmpty();
-    void showMenu(const QPoint &at);
+    void showMenu(const QModelIndex &cell, const QPoint &globalAt);
 
     Session *m_session = nullptr;
     StreamTreeModel *m_model = nullptr;

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -24,7 +25,7 @@ constexpr int leastRowHeight = 24;
 constexpr int leastWidth = 48;
 constexpr int leastCut = 120;       ///< of a column whose texts may be cut
 constexpr int leastStretched = 120; ///< of the stretched column
-constexpr int mostWidth = 280;
+constexpr int mostWidth = 340;
 
 } // namespace
 
@@ -235,6 +236,15 @@ void DataTable::mouseReleaseEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() == Qt::MiddleButton && index.isValid())
         Q_EMIT opened(index, true);
+}
+
+/// By the keyboard it is the current cell's, wherever the pointer is.
+void DataTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKeyboard ? currentIndex() : indexAt(event->pos());
+    if (index.isValid())
+        Q_EMIT menuRequested(index, byKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void DataTable::resizeEvent(QResizeEvent *event)

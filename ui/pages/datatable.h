@@ -31,10 +31,12 @@ public:
 Q_SIGNALS:
     void opened(const QModelIndex &index, bool inNewTab);
     void currentRowChanged(int row); ///< -1 for none
+    void menuRequested(const QModelIndex &index, const QPoint &globalAt);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int first, int last) override;

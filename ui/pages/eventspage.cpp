@@ -90,8 +90,7 @@ void EventsPage::buildTable()
     m_table->setKeepsPlace(true);
     m_table->setModel(m_model);
     m_table->setColumnHidden(Column::ValidAt, true);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &DataTable::customContextMenuRequested, this, &EventsPage::showMenu);
+    connect(m_table, &DataTable::menuRequested, this, &EventsPage::showMenu);
     connect(m_table, &DataTable::opened, this, &EventsPage::openCell);
     connect(m_table, &DataTable::currentRowChanged, this, &EventsPage::showRow);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
@@ -278,11 +277,8 @@ void EventsPage::goTo(const QString &stream, const QString &eventId, bool inNewT
     Q_EMIT locationRequested({.kind = Location::Kind::Stream, .name = stream, .eventId = eventId}, inNewTab);
 }
 
-void EventsPage::showMenu(const QPoint &at)
+void EventsPage::showMenu(const QModelIndex &index, const QPoint &globalAt)
 {
-    const QModelIndex index = m_table->indexAt(at);
-    if (!index.isValid())
-        return;
     const Event event = m_model->eventAt(index.row());
     QMenu menu(this);
     if (!event.origin.isNull() && event.origin != m_model->stream()) {
@@ -295,7 +291,7 @@ void EventsPage::showMenu(const QPoint &at)
                    [event] { QApplication::clipboard()->setText(event.id); });
     menu.addAction(tr("Copy as JSON"),
                    [event, stream = m_model->stream()] { QApplication::clipboard()->setText(eventAsJson(event, stream)); });
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+    menu.exec(globalAt);
 }
 
 } // namespace weir

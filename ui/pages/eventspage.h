@@ -47,7 +47,7 @@ private:
     void showPill(qint64 newEvents);
     void openCell(const QModelIndex &index, bool inNewTab);
     void goTo(const QString &stream, const QString &eventId, bool inNewTab);
-    void showMenu(const QPoint &at);
+    void showMenu(const QModelIndex &index, const QPoint &globalAt);
 
     Session &m_session;
     Location m_location;
