@@ -39,6 +39,30 @@ QString databaseName(const ConnectionOptions &options)
     return url.toString(QUrl::FullyEncoded);
 }
 
+/// Names for question marks. To bind by number Qt makes such a name for each value each time; a name that is there already is
+/// only looked up.
+const QString &placeholder(int index)
+{
+    static const std::vector<QString> names = [] {
+        constexpr int enough = 256;
+        std::vector<QString> made;
+        for (int i = 0; i < enough; ++i)
+            made.push_back(QStringLiteral(":p%1").arg(i));
+        return made;
+    }();
+    return names.at(std::size_t(index));
+}
+
+/// No statement of Weir's has a question mark that is not a placeholder.
+QString nameQuestionMarks(const QString &sql)
+{
+    const QStringList parts = sql.split(QLatin1Char('?'));
+    QString named = parts.constFirst();
+    for (int i = 1; i < int(parts.size()); ++i)
+        named += placeholder(i - 1) % parts.at(i);
+    return named;
+}
+
 } // namespace
 
 Connection::Connection(ConnectionOptions options) : m_options(std::move(options)), m_name(uniqueName()) {}
@@ -91,9 +115,14 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
         return found->get();
     auto query = std::make_shared<QSqlQuery>(m_database);
     query->setForwardOnly(true);
-    if (!query->prepare(sql))
+    if (!query->prepare(nameQuestionMarks(sql)))
         return failure(lastError(*query));
     return m_statements.insert(sql, std::move(query))->get();
+}
+
+void Connection::bind(QSqlQuery &query, int index, const QVariant &value)
+{
+    query.bindValue(placeholder(index), value);
 }
 
 Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &values)
@@ -103,7 +132,7 @@ Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &valu
         return statement;
     QSqlQuery *query = *statement;
     for (int i = 0; i < values.size(); ++i)
-        query->bindValue(i, values.at(i));
+        bind(*query, i, values.at(i));
     if (!query->exec())
         return failure(lastError(*query));
     return query;

@@ -30,8 +30,10 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    /// The statement for this text, ready to be bound; forward-only. The reference holds until the connection closes.
+    /// The statement for this text, ready to be bound by bind(); forward-only. The reference holds until the connection closes.
     Result<QSqlQuery *> prepared(const QString &sql);
+    /// Binds the question mark of that index, from 0.
+    static void bind(QSqlQuery &query, int index, const QVariant &value);
     /// Runs a prepared statement with these values and leaves it before its first row. Its results must be read, or finish()
     /// called, before the next statement that writes.
     Result<QSqlQuery *> run(const QString &sql, const QVariantList &values = {});

@@ -122,12 +122,12 @@ Status SqliteRepository::insertEvent(const NewEvent &event, const QString &strea
     if (!prepared)
         return failure(prepared.error());
     QSqlQuery &query = **prepared;
-    query.bindValue(0, event.id.toLower());
-    query.bindValue(1, event.type);
-    query.bindValue(2, metadataValue(event));
-    query.bindValue(3, dataValue(event));
-    query.bindValue(4, event.createdAt.toColumn());
-    query.bindValue(5, validAtValue(event));
+    Connection::bind(query, 0, event.id.toLower());
+    Connection::bind(query, 1, event.type);
+    Connection::bind(query, 2, metadataValue(event));
+    Connection::bind(query, 3, dataValue(event));
+    Connection::bind(query, 4, event.createdAt.toColumn());
+    Connection::bind(query, 5, validAtValue(event));
     if (!query.exec())
         return failure(writeError(query, event.id, stream, version));
     return {};
@@ -143,10 +143,10 @@ Status SqliteRepository::insertLink(const QString &eventId, const QString &strea
     if (!prepared)
         return failure(prepared.error());
     QSqlQuery &query = **prepared;
-    query.bindValue(0, stream);
-    query.bindValue(1, positionValue(position));
-    query.bindValue(2, eventId);
-    query.bindValue(3, linkedAt);
+    Connection::bind(query, 0, stream);
+    Connection::bind(query, 1, positionValue(position));
+    Connection::bind(query, 2, eventId);
+    Connection::bind(query, 3, linkedAt);
     if (!query.exec())
         return failure(writeError(query, eventId, stream, version));
     return {};
