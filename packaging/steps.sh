@@ -26,6 +26,11 @@ build_preset() {
     cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$(jobs_at_once)" ${1:+--target "$@"}
 }
 
+# The same without stopping at an error, to see all of them.
+check_preset() {
+    cmake --preset "$1" && cmake --build --preset "$1" --parallel "$(jobs_at_once)" -- -k 0
+}
+
 # The release build of the programs alone: what the tests need may be missing.
 build_programs() {
     cmake --preset release -DBUILD_TESTING=OFF && cmake --build --preset release --parallel "$(jobs_at_once)"

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Weir authors
 # SPDX-License-Identifier: MIT
-# Sanitizers and coverage, for every target from here on.
+# Sanitizers, coverage and clang-tidy, for every target from here on.
 if(WEIR_SANITIZE)
     add_compile_options(-fsanitize=${WEIR_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${WEIR_SANITIZE})
@@ -8,4 +8,8 @@ endif()
 if(WEIR_COVERAGE)
     add_compile_options(--coverage -fprofile-update=atomic)
     add_link_options(--coverage)
+endif()
+if(CMAKE_CXX_CLANG_TIDY)
+    # Nearest to what moc writes, which is not ours to tidy; one cheap check, as none is an error.
+    file(CONFIGURE OUTPUT .clang-tidy CONTENT "Checks: '-*,modernize-use-nullptr'\n" @ONLY)
 endif()
