@@ -176,7 +176,7 @@ QString CommandTableModel::headerCell(int column) const
     case ErrorText: return tr("Error");
     case CreatedAt: return tr("Created");
     case FinishedAt: return tr("Finished");
-    case ResultEvent: return tr("Resulting event");
+    case ResultEvent: return tr("Result");
     default: return {};
     }
 }

@@ -29,10 +29,10 @@ struct StreamNode {
     bool hasToBeCounted() const { return kind != Kind::WholeStore && (count < 0 || staleFrom > countedUpTo); }
     /// This node's place among its parent's children.
     int row() const;
-    /// The first child that is not before `name`.
-    int lowerBound(const QString &name) const;
+    /// The first child whose name is not before `wanted`.
+    int lowerBound(const QString &wanted) const;
     /// The child of that name, or nothing.
-    StreamNode *child(const QString &name) const;
+    StreamNode *child(const QString &wanted) const;
     StreamNode *insert(int at, Kind childKind, const QString &childName);
 };
 

@@ -16,8 +16,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// Whether its texts may be cut where there is little room; the user then finds them whole in the tooltip.
-    virtual bool mayBeCut() const { return false; }
+    /// How narrow its column may become where there is little room: texts are then cut, and whole in the tooltip. 0: they may not.
+    virtual int leastWidth() const { return 0; }
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) final;
 
 protected:
@@ -49,7 +49,7 @@ class IdDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -62,7 +62,7 @@ class PayloadDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -75,7 +75,7 @@ class LinkDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
     /// Cells of this stream go nowhere: they are drawn plain.
     void setHere(const QString &stream) { m_here = stream; }
@@ -93,7 +93,7 @@ class EventLinkDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 96; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -106,7 +106,7 @@ class TypeDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;

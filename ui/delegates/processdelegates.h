@@ -38,7 +38,7 @@ class MissingDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -51,7 +51,7 @@ class StepDelegate final : public CellDelegate
 
 public:
     using CellDelegate::CellDelegate;
-    bool mayBeCut() const override { return true; }
+    int leastWidth() const override { return 120; }
 
 private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;

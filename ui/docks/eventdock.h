@@ -39,6 +39,9 @@ Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
     void failed(const weir::Error &error);
 
+protected:
+    using QDockWidget::showEvent; // of the window system, not of a store
+
 private:
     /// An event that this one names in its metadata, where the store has it.
     struct Related {

@@ -23,7 +23,6 @@ namespace {
 
 constexpr int leastRowHeight = 24;
 constexpr int leastWidth = 48;
-constexpr int leastCut = 120;       ///< of a column whose texts may be cut
 constexpr int leastStretched = 120; ///< of the stretched column
 constexpr int mostWidth = 340;
 
@@ -133,10 +132,11 @@ bool DataTable::wasRestored() const
     return false;
 }
 
-bool DataTable::mayBeCut(int column) const
+/// 0 where its texts may not be cut.
+int DataTable::leastWidthOf(int column) const
 {
     const auto *delegate = qobject_cast<const CellDelegate *>(itemDelegateForColumn(column));
-    return delegate && delegate->mayBeCut();
+    return delegate ? delegate->leastWidth() : 0;
 }
 
 QList<int> DataTable::wantedWidths() const
@@ -151,18 +151,28 @@ QList<int> DataTable::wantedWidths() const
     return widths;
 }
 
+/// Without the vertical scroll bar, which may come only after the rows that need it.
+int DataTable::roomForColumns() const
+{
+    const int rowsHeight = model()->rowCount() * verticalHeader()->defaultSectionSize();
+    const bool barComes = rowsHeight > viewport()->height() && !verticalScrollBar()->isVisible() && m_mostRows == 0;
+    return viewport()->width() - (barComes ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar()) : 0);
+}
+
 /// To the content. Where there is too little room, what may be cut gives way, the widest first.
 void DataTable::sizeColumns()
 {
     QList<int> widths = wantedWidths();
-    int excess = std::accumulate(widths.begin(), widths.end(), -viewport()->width());
+    int excess = std::accumulate(widths.begin(), widths.end(), -roomForColumns());
     while (excess > 0) {
         int widest = -1;
         for (int column = 0; column < widths.size(); ++column) {
-            if (column != m_stretch && mayBeCut(column) && (widest < 0 || widths[column] > widths[widest]))
+            const int least = leastWidthOf(column);
+            const bool gives = column != m_stretch && least > 0 && widths[column] > least;
+            if (gives && (widest < 0 || widths[column] > widths[widest]))
                 widest = column;
         }
-        if (widest < 0 || widths[widest] <= leastCut)
+        if (widest < 0)
             break;
         widths[widest] -= 1;
         excess -= 1;

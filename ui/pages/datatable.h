@@ -45,7 +45,8 @@ protected:
 private:
     void sizeColumns();
     QList<int> wantedWidths() const;
-    bool mayBeCut(int column) const;
+    int leastWidthOf(int column) const;
+    int roomForColumns() const;
     void sizeColumnsOnce();
     void chooseColumns(const QPoint &at);
     void stretch();
