@@ -98,6 +98,11 @@ void DockSet::showNoEvent()
     m_event->setSession(m_session);
 }
 
+void DockSet::refresh()
+{
+    m_streams->reload();
+}
+
 void DockSet::setPlace(const Location &place)
 {
     // What a person has typed stays until another instance is looked at.

@@ -29,6 +29,8 @@ public:
     void setSession(Session *session);
     void showEvent(const Event &event, const QString &stream);
     void showNoEvent();
+    /// Reads the streams again.
+    void refresh();
     /// What the page shows: the operator's fields follow its process instance.
     void setPlace(const Location &place);
     /// Shows the operate dock and takes the keyboard there.

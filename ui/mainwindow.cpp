@@ -143,6 +143,7 @@ void MainWindow::connectViewActions()
     connect(m_actions[Act::PreviousTab], &QAction::triggered, m_tabs, &Tabs::showPreviousTab);
     onPage(Act::Filter, [](Page &page) { page.focusFilter(); });
     onPage(Act::Refresh, [](Page &page) { page.refresh(); });
+    connect(m_actions[Act::Refresh], &QAction::triggered, m_docks, &DockSet::refresh);
     connect(m_actions[Act::Follow], &QAction::toggled, this, [this](bool following) {
         m_settings.setFollowing(following);
         m_tabs->setFollowing(following);

@@ -220,6 +220,18 @@ void ProcessPage::showState()
     showSentence();
     m_facts->show(factSteps(m_session.domain(), m_definition, m_steps->state()), reasonNotToOperate());
     selectEvent(m_wanted);
+    stayAtLastStep();
+}
+
+/// The newest step is selected until another is chosen.
+void ProcessPage::stayAtLastStep()
+{
+    const int last = m_steps->rowCount() - 1;
+    const QModelIndex current = m_stepTable->currentIndex();
+    const bool wasLast = !current.isValid() || current.row() == m_lastStep;
+    m_lastStep = last;
+    if (last >= 0 && m_wanted.isNull() && wasLast && current.row() != last)
+        m_stepTable->setCurrentIndex(m_steps->index(last, Column::EventType));
 }
 
 void ProcessPage::showSentence()

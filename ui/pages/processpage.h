@@ -37,6 +37,7 @@ private:
     void buildCommands(QVBoxLayout &layout);
     void watch();
     void showState();
+    void stayAtLastStep();
     void showSentence();
     void showCommands();
     InstanceSummary summary() const;
@@ -59,6 +60,7 @@ private:
     DataTable *m_stepTable = nullptr;
     DataTable *m_commandTable = nullptr;
     QString m_wanted;
+    int m_lastStep = -1; ///< row of the newest step that was shown
 };
 
 } // namespace weir
