@@ -194,8 +194,7 @@ Answer runOperation(DirectStore &store, const Value &request)
             continue;
         if (operation.writes)
             return store.write<Value>([&](UnitOfWork &unit) { return operation.run(unit, request); });
-        return store.read<Value>(
-            [&](const UnitOfWork &unit) { return operation.run(const_cast<UnitOfWork &>(unit), request); });
+        return store.read<Value>([&](const UnitOfWork &unit) { return operation.run(const_cast<UnitOfWork &>(unit), request); });
     }
     return failure(ErrorCode::CommandFailed, QStringLiteral("\"op\" names no operation"));
 }

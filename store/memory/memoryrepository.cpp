@@ -271,9 +271,8 @@ Status MemoryRepository::unlink(const QString &eventId, const QString &stream)
 {
     if (findLink(eventId, stream) == nullptr)
         return failureOf(ErrorCode::EventNotFoundInStream, eventId, stream);
-    std::erase_if(m_contents.links, [&](const StoredLink &stored) {
-        return stored.link.stream == stream && stored.link.eventId == eventId;
-    });
+    std::erase_if(m_contents.links,
+                  [&](const StoredLink &stored) { return stored.link.stream == stream && stored.link.eventId == eventId; });
     return {};
 }
 
