@@ -93,9 +93,6 @@ Status checkTable(Connection &connection, const QString &table, const QStringLis
     return {};
 }
 
-const QString eventsTable = QStringLiteral("event_store_events");
-const QString linksTable = QStringLiteral("event_store_events_in_streams");
-
 Status checkTables(Connection &connection, const QStringList &tables, QStringList &missing)
 {
     const QStringList eventColumns{QStringLiteral("id"),       QStringLiteral("event_id"), QStringLiteral("event_type"),
@@ -103,9 +100,9 @@ Status checkTables(Connection &connection, const QStringList &tables, QStringLis
                                    QStringLiteral("valid_at")};
     const QStringList linkColumns{QStringLiteral("id"), QStringLiteral("stream"), QStringLiteral("position"),
                                   QStringLiteral("event_id"), QStringLiteral("created_at")};
-    if (const Status events = checkTable(connection, eventsTable, eventColumns, tables, missing); !events)
+    if (const Status events = checkTable(connection, QStringLiteral("event_store_events"), eventColumns, tables, missing); !events)
         return events;
-    return checkTable(connection, linksTable, linkColumns, tables, missing);
+    return checkTable(connection, QStringLiteral("event_store_events_in_streams"), linkColumns, tables, missing);
 }
 
 template <std::size_t count>
