@@ -71,9 +71,9 @@ CommandBus::CommandBus(const Domain &domain)
     }
 }
 
-void CommandBus::handle(const QString &command, Handler handler)
+void CommandBus::handle(const QString &command, const Handler &handler)
 {
-    m_handlers.insert(command, std::move(handler));
+    m_handlers.insert(command, handler);
 }
 
 Result<bool> CommandBus::carryOut(UnitOfWork &unit, const QString &commandId, Timestamp now) const

@@ -23,7 +23,7 @@ public:
     explicit CommandBus(const Domain &domain);
 
     /// Replaces the handler of that command.
-    void handle(const QString &command, Handler handler);
+    void handle(const QString &command, const Handler &handler);
 
     /// Carries out a command that is still pending and keeps the result; does nothing where another engine was first.
     /// CommandFailed where it has no handler or the handler failed: nothing is then written, see recordFailure().

@@ -46,6 +46,7 @@ const QString &placeholder(int index)
     static const std::vector<QString> names = [] {
         constexpr int enough = 256;
         std::vector<QString> made;
+        made.reserve(enough);
         for (int i = 0; i < enough; ++i)
             made.push_back(QStringLiteral(":p%1").arg(i));
         return made;
@@ -117,7 +118,7 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
     query->setForwardOnly(true);
     if (!query->prepare(nameQuestionMarks(sql)))
         return failure(lastError(*query));
-    return m_statements.insert(sql, std::move(query))->get();
+    return m_statements.insert(sql, query)->get();
 }
 
 void Connection::bind(QSqlQuery &query, int index, const QVariant &value)
