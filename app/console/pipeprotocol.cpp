@@ -70,6 +70,7 @@ Answer streamsOf(const UnitOfWork &unit, const PipeRequest &request)
         return failure(id.error());
     return unit.events.linksOf(*id).map([](const Links &links) {
         std::vector<Member> names;
+        names.reserve(links.size());
         for (const Link &each : links)
             names.push_back({{}, Value::string(each.stream)});
         return Value::array(std::move(names));
@@ -111,6 +112,7 @@ Result<PipeRead> specificationOf(const Value &arguments)
 Value recordsOf(const Events &events)
 {
     std::vector<Member> records;
+    records.reserve(events.size());
     for (const Event &event : events)
         records.push_back({{}, toRecord(event)});
     return Value::array(std::move(records));
