@@ -33,7 +33,7 @@ int say(const CommandLine &line)
 void setUp(const CommandLine &line)
 {
     QGuiApplication::setApplicationDisplayName(QString());
-    QGuiApplication::setDesktopFileName(QStringLiteral("weir"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.weir_es.Weir"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/weir/weir.svg")));
     if (line.palette.isEmpty())
         return;
