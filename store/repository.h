@@ -13,7 +13,7 @@
 
 namespace weir {
 
-/// A category of streams and how many streams it holds, if counted.
+/// A stream and how many events are linked into it.
 struct StreamSummary {
     QString name = {};
     qint64 events = 0;

@@ -21,7 +21,7 @@ QString endOfPrefix(const QString &prefix);
 /// The text after the category's prefix, e.g. "42" of "Order$42"; the whole name where there is no category.
 QString instanceOf(const QString &stream);
 
-/// Whether the name is one of the link streams that RailsEventStore makes by type, correlation or causation.
+/// Whether the name is that of a link stream as RailsEventStore makes them by type, correlation, causation or any metadata.
 bool isSystemStream(const QString &stream);
 
 /// IncorrectStreamData where no stream can have that name: it is empty, or has a NUL character in it.

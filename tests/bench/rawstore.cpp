@@ -33,6 +33,17 @@ std::string text(sqlite3_stmt *statement, int column)
     return {static_cast<const char *>(bytes), std::size_t(sqlite3_column_bytes(statement, column))};
 }
 
+/// The first six columns of both reads.
+RawStore::Row eventOf(sqlite3_stmt *statement)
+{
+    return {.key = sqlite3_column_int64(statement, 0),
+            .id = text(statement, 1),
+            .type = text(statement, 2),
+            .data = text(statement, 3),
+            .metadata = text(statement, 4),
+            .createdAt = text(statement, 5)};
+}
+
 } // namespace
 
 RawStore::RawStore(const QString &path)
@@ -123,14 +134,9 @@ std::vector<RawStore::Row> RawStore::readStream(const std::string &stream)
     bindText(statement, 1, stream);
     std::vector<Row> rows;
     while (sqlite3_step(statement) == SQLITE_ROW) {
-        rows.push_back({.key = sqlite3_column_int64(statement, 0),
-                        .id = text(statement, 1),
-                        .type = text(statement, 2),
-                        .data = text(statement, 3),
-                        .metadata = text(statement, 4),
-                        .createdAt = text(statement, 5),
-                        .linkKey = sqlite3_column_int64(statement, 6),
-                        .position = sqlite3_column_int64(statement, 7)});
+        rows.push_back(eventOf(statement));
+        rows.back().linkKey = sqlite3_column_int64(statement, 6);
+        rows.back().position = sqlite3_column_int64(statement, 7);
     }
     sqlite3_reset(statement);
     return rows;
@@ -188,14 +194,8 @@ std::vector<RawStore::Row> RawStore::eventsAfter(sqlite3_int64 key, sqlite3_int6
     sqlite3_bind_int64(statement, 1, key);
     sqlite3_bind_int64(statement, 2, limit);
     std::vector<Row> rows;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        rows.push_back({.key = sqlite3_column_int64(statement, 0),
-                        .id = text(statement, 1),
-                        .type = text(statement, 2),
-                        .data = text(statement, 3),
-                        .metadata = text(statement, 4),
-                        .createdAt = text(statement, 5)});
-    }
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        rows.push_back(eventOf(statement));
     sqlite3_reset(statement);
     return rows;
 }
