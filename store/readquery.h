@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "store/timestamp.h"
+#include "store/event.h"
 
 #include <QStringList>
 
@@ -25,9 +25,12 @@ struct ReadQuery {
     Direction direction = Direction::Forward;
     SortBy sortBy = SortBy::Key;
 
-    std::optional<qint64> afterKey = {};   ///< exclusive, in the direction: an event's key, or a link's key in a stream
-    std::optional<QString> fromEvent = {}; ///< exclusive event id, in the direction
-    std::optional<QString> toEvent = {};   ///< exclusive event id, in the direction
+    /// Where a page begins, exclusive, in the direction: an event's key, or a link's key in a stream. Sorted by time, the place
+    /// is that of the time and then the key.
+    std::optional<qint64> afterKey = {};
+    std::optional<Timestamp> afterTime = {}; ///< by time only: of the event that has `afterKey`, whether it is still there or not
+    std::optional<QString> fromEvent = {};   ///< exclusive event id, in the direction
+    std::optional<QString> toEvent = {};     ///< exclusive event id, in the direction
     std::optional<Timestamp> newerThan = {};
     std::optional<Timestamp> newerThanOrEqual = {};
     std::optional<Timestamp> olderThan = {};
@@ -37,6 +40,9 @@ struct ReadQuery {
     std::optional<qint64> limit = {};    ///< at least 1
 
     bool withOrigin = false; ///< fill Event::origin
+
+    /// The same query for the page after this event, which it gave.
+    ReadQuery after(const Event &event) const;
 };
 
 } // namespace weir

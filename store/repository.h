@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <span>
 
 namespace weir {
@@ -51,6 +52,10 @@ public:
     /// `now` becomes the link's time.
     virtual Status link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now) = 0;
 
+    /// As link() of one event to `position`, for a caller that in the same transaction has read the event and found the stream
+    /// ending just before that position: it does not look again. EventDuplicatedInStream, WrongExpectedEventVersion.
+    virtual Status linkAt(const QString &eventId, const QString &stream, qint64 position, Timestamp now) = 0;
+
     /// Removes the references of one stream; its events stay. No error where there is no such stream; IncorrectStreamData for
     /// a null or empty name or one with NUL.
     virtual Status deleteStream(const QString &stream) = 0;
@@ -63,10 +68,16 @@ public:
     virtual Status overwrite(std::span<const NewEvent> events) = 0;
 
     /// In this order: IncorrectStreamData, InvalidPageSize (below 1), InvalidPageStart and InvalidPageStop (empty ids),
-    /// EventNotFound for a `fromEvent`, then a `toEvent`, that is not in the stream. Both bounds and `afterKey` compare keys
-    /// whatever the query sorts by.
+    /// EventNotFound for a `fromEvent`, then a `toEvent`, that is not in the stream. Both bounds compare keys whatever the query
+    /// sorts by, as in RailsEventStore.
     virtual Result<Events> read(const ReadQuery &query) const = 0;
     virtual Result<qint64> count(const ReadQuery &query) const = 0;
+
+    /// Gives each event of these streams to `take`: a stream after the other in no particular order, each in its own order.
+    /// A stream that is not there has none. The events come without their keys, link key and link time: a fold wants none of
+    /// them, and a driver's time for a short answer goes by its columns.
+    using TakeEvent = std::function<void(const QString &stream, const Event &event)>;
+    virtual Status visitStreams(const QStringList &streams, const TakeEvent &take) const = 0;
 
     /// With its origin.
     virtual Result<std::optional<Event>> event(const QString &eventId) const = 0;

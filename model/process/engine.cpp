@@ -3,7 +3,7 @@
 #include "model/process/engine.h"
 
 #include "model/process/eventmetadata.h"
-#include "model/process/fold.h"
+#include "model/process/passinstances.h"
 #include "model/process/template.h"
 #include "store/payload/payload.h"
 #include "store/uuid.h"
@@ -65,11 +65,11 @@ Result<CommandRecord> makeCommand(const ProcessDefinition &process, std::size_t 
                          .createdAt = now};
 }
 
-Result<QStringList> storeCommands(UnitOfWork &unit, const ProcessDefinition &process, const ProcessState &before,
+Result<QStringList> storeCommands(UnitOfWork &unit, const ProcessDefinition &process, const std::vector<int> &firedBefore,
                                   const ProcessState &after, const QString &instance, const Event &event, Timestamp now)
 {
     QStringList stored;
-    for (const std::size_t rule : rulesTurnedTrue(before, after)) {
+    for (const std::size_t rule : rulesTurnedTrue(firedBefore, after)) {
         const Result<CommandRecord> command = makeCommand(process, rule, after, instance, event, now);
         if (!command)
             return failure(command.error());
@@ -82,12 +82,51 @@ Result<QStringList> storeCommands(UnitOfWork &unit, const ProcessDefinition &pro
     return stored;
 }
 
-qint64 lastPositionOf(const Events &events)
+/// Takes an event into an instance that is loaded.
+Result<StepOutcome> step(UnitOfWork &unit, const ProcessDefinition &process, PassInstance &instance, const QString &id,
+                         const Event &event, Timestamp now)
 {
-    qint64 last = -1;
-    for (const Event &event : events)
-        last = std::max(last, event.position.value_or(-1));
-    return last;
+    const QString stream = process.streamOf(id);
+    if (instance.linked.contains(event.id))
+        return StepOutcome{.stream = stream};
+    if (const Status linked = unit.events.linkAt(event.id, stream, instance.lastPosition + 1, now); !linked)
+        return failure(linked.error());
+    ++instance.lastPosition;
+    instance.linked.insert(event.id);
+    const std::vector<int> firedBefore = instance.state.rulesFired;
+    advance(process, instance.state, event);
+    const auto commands = storeCommands(unit, process, firedBefore, instance.state, id, event, now);
+    if (!commands)
+        return failure(commands.error());
+    return StepOutcome{.stream = stream, .linked = true, .commands = *commands};
+}
+
+/// A page of events with the instance that each names; nothing where it names none, and why is kept.
+Result<std::vector<std::optional<QString>>> instancesOf(UnitOfWork &unit, const ProcessDefinition &process, const Events &events,
+                                                        Timestamp now)
+{
+    std::vector<std::optional<QString>> instances;
+    instances.reserve(events.size());
+    for (const Event &event : events) {
+        const Result<QString> instance = instanceOfEvent(process, event);
+        instances.push_back(instance ? std::optional(*instance) : std::nullopt);
+        if (instance)
+            continue;
+        if (const auto kept = keepIssue(unit, process, event, instance.error().detail, now); !kept)
+            return failure(kept.error());
+    }
+    return instances;
+}
+
+QStringList streamsOf(const ProcessDefinition &process, const std::vector<std::optional<QString>> &instances)
+{
+    QStringList streams;
+    streams.reserve(qsizetype(instances.size()));
+    for (const std::optional<QString> &instance : instances) {
+        if (instance)
+            streams << process.streamOf(*instance);
+    }
+    return streams;
 }
 
 } // namespace
@@ -97,44 +136,59 @@ Result<StepOutcome> Engine::take(UnitOfWork &unit, const ProcessDefinition &proc
     const Result<QString> instance = instanceOfEvent(process, event);
     if (!instance)
         return keepIssue(unit, process, event, instance.error().detail, now);
+    PassInstances instances(unit.events, process);
     const QString stream = process.streamOf(*instance);
-    const Result<Events> past = unit.events.read({.stream = stream});
-    if (!past)
-        return failure(past.error());
-    if (std::any_of(past->begin(), past->end(), [&](const Event &linked) { return linked.id == event.id; }))
-        return StepOutcome{.stream = stream};
-    const Status linked = unit.events.link({&event.id, 1}, stream, ExpectedVersion::at(lastPositionOf(*past)), now);
-    if (!linked)
-        return failure(linked.error());
-    const ProcessState before = foldEvents(process, *past).state;
-    ProcessState after = before;
-    applyEvent(process, after, event);
-    const auto commands = storeCommands(unit, process, before, after, *instance, event, now);
-    if (!commands)
-        return failure(commands.error());
-    return StepOutcome{.stream = stream, .linked = true, .commands = *commands};
+    if (const Status loaded = instances.load({stream}); !loaded)
+        return failure(loaded.error());
+    return step(unit, process, instances.at(stream), *instance, event, now);
 }
 
-Result<CatchUpOutcome> Engine::catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, Timestamp now, qint64 limit) const
+Engine::Engine(Domain domain) : m_domain(std::move(domain))
+{
+    m_eventTypes.reserve(m_domain.processes.size());
+    for (const ProcessDefinition &process : m_domain.processes)
+        m_eventTypes.push_back(process.eventTypes());
+}
+
+Result<CatchUpOutcome> Engine::catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, const QStringList &types,
+                                              Timestamp now, qint64 limit)
 {
     const Result<qint64> checkpoint = unit.processes.checkpoint(process.name);
     if (!checkpoint)
         return failure(checkpoint.error());
-    const Result<Events> events = unit.events.read({.afterKey = *checkpoint, .types = process.eventTypes(), .limit = limit});
+    const Result<Events> events = unit.events.read({.afterKey = *checkpoint, .types = types, .limit = limit});
     if (!events)
         return failure(events.error());
     if (events->empty())
         return passOver(unit, process, *checkpoint);
-    CatchUpOutcome outcome{.events = qint64(events->size()), .more = qint64(events->size()) == limit};
-    for (const Event &event : *events) {
-        const Result<StepOutcome> step = take(unit, process, event, now);
-        if (!step)
-            return failure(step.error());
-        outcome.linked += step->linked ? 1 : 0;
-        outcome.commands += step->commands.size();
-    }
+    auto outcome = takeAll(unit, process, *events, now);
+    if (!outcome)
+        return outcome;
+    outcome->more = qint64(events->size()) == limit;
     if (const Status moved = unit.processes.setCheckpoint(process.name, events->back().key); !moved)
         return failure(moved.error());
+    return outcome;
+}
+
+Result<CatchUpOutcome> Engine::takeAll(UnitOfWork &unit, const ProcessDefinition &process, const Events &events, Timestamp now)
+{
+    const auto named = instancesOf(unit, process, events, now);
+    if (!named)
+        return failure(named.error());
+    PassInstances instances(unit.events, process);
+    if (const Status loaded = instances.load(streamsOf(process, *named)); !loaded)
+        return failure(loaded.error());
+    CatchUpOutcome outcome{.events = qint64(events.size())};
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const std::optional<QString> &instance = named->at(i);
+        if (!instance)
+            continue;
+        const auto taken = step(unit, process, instances.at(process.streamOf(*instance)), *instance, events[i], now);
+        if (!taken)
+            return failure(taken.error());
+        outcome.linked += taken->linked ? 1 : 0;
+        outcome.commands += taken->commands.size();
+    }
     return outcome;
 }
 
@@ -155,8 +209,8 @@ Result<CatchUpOutcome> Engine::passOver(UnitOfWork &unit, const ProcessDefinitio
 Result<CatchUpOutcome> Engine::catchUp(UnitOfWork &unit, Timestamp now, qint64 limit) const
 {
     CatchUpOutcome total;
-    for (const ProcessDefinition &process : m_domain.processes) {
-        const Result<CatchUpOutcome> one = catchUpProcess(unit, process, now, limit);
+    for (std::size_t i = 0; i < m_domain.processes.size(); ++i) {
+        const Result<CatchUpOutcome> one = catchUpProcess(unit, m_domain.processes[i], m_eventTypes[i], now, limit);
         if (!one)
             return failure(one.error());
         total.events += one->events;

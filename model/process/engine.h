@@ -29,7 +29,7 @@ struct CatchUpOutcome {
 class Engine
 {
 public:
-    explicit Engine(Domain domain) : m_domain(std::move(domain)) {}
+    explicit Engine(Domain domain);
 
     /// Takes events after each process's checkpoint, at most `limit` a process, and moves the checkpoints.
     Result<CatchUpOutcome> catchUp(UnitOfWork &unit, Timestamp now, qint64 limit) const;
@@ -40,11 +40,13 @@ public:
     const Domain &domain() const { return m_domain; }
 
 private:
-    Result<CatchUpOutcome> catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, Timestamp now, qint64 limit) const;
-
+    static Result<CatchUpOutcome> catchUpProcess(UnitOfWork &unit, const ProcessDefinition &process, const QStringList &types,
+                                                 Timestamp now, qint64 limit);
+    static Result<CatchUpOutcome> takeAll(UnitOfWork &unit, const ProcessDefinition &process, const Events &events, Timestamp now);
     static Result<CatchUpOutcome> passOver(UnitOfWork &unit, const ProcessDefinition &process, qint64 checkpoint);
 
     Domain m_domain;
+    std::vector<QStringList> m_eventTypes; ///< by process
 };
 
 } // namespace weir

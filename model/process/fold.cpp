@@ -54,7 +54,7 @@ public:
     {
     }
 
-    ProcessStep run()
+    void run()
     {
         count();
         const bool concerns = m_definition.waitsFor(m_event.type);
@@ -62,6 +62,10 @@ public:
             m_step.problem = problemOfData();
         if (concerns && m_step.problem.isEmpty())
             change();
+    }
+
+    ProcessStep takeStep()
+    {
         m_step.event = m_event;
         m_step.after = m_state.knowledge;
         m_step.complete = m_state.complete;
@@ -88,20 +92,29 @@ private:
 
     void change()
     {
-        const Knowledge before = m_state.knowledge;
+        const std::vector<bool> before = rulesThatHold();
         for (const FactDefinition &fact : m_definition.facts)
             changeFact(fact);
         for (const FieldDefinition &field : m_definition.fields)
             changeField(field);
-        for (std::size_t rule = 0; rule < m_definition.rules.size(); ++rule) {
-            const Condition &when = m_definition.rules[rule].when;
-            if (!when.holds(before) && when.holds(m_state.knowledge))
+        const std::vector<bool> after = rulesThatHold();
+        for (std::size_t rule = 0; rule < after.size(); ++rule) {
+            if (!before[rule] && after[rule])
                 ++m_state.rulesFired[rule];
         }
         const bool isComplete = m_definition.completeWhen.holds(m_state.knowledge);
         if (isComplete && !m_state.complete)
             m_state.completedAt = m_event.createdAt;
         m_state.complete = isComplete;
+    }
+
+    std::vector<bool> rulesThatHold() const
+    {
+        std::vector<bool> holds;
+        holds.reserve(m_definition.rules.size());
+        for (const RuleDefinition &rule : m_definition.rules)
+            holds.push_back(rule.when.holds(m_state.knowledge));
+        return holds;
     }
 
     void changeFact(const FactDefinition &fact)
@@ -165,7 +178,14 @@ ProcessState initialState(const ProcessDefinition &definition)
 
 ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event)
 {
-    return Application(definition, state, event).run();
+    Application application(definition, state, event);
+    application.run();
+    return application.takeStep();
+}
+
+void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event)
+{
+    Application(definition, state, event).run();
 }
 
 Fold foldEvents(const ProcessDefinition &definition, const Events &events)
@@ -177,12 +197,12 @@ Fold foldEvents(const ProcessDefinition &definition, const Events &events)
     return fold;
 }
 
-std::vector<std::size_t> rulesTurnedTrue(const ProcessState &before, const ProcessState &after)
+std::vector<std::size_t> rulesTurnedTrue(const std::vector<int> &firedBefore, const ProcessState &after)
 {
     std::vector<std::size_t> turned;
     for (std::size_t rule = 0; rule < after.rulesFired.size(); ++rule) {
-        const int firedBefore = rule < before.rulesFired.size() ? before.rulesFired[rule] : 0;
-        if (after.rulesFired[rule] > firedBefore)
+        const int before = rule < firedBefore.size() ? firedBefore[rule] : 0;
+        if (after.rulesFired[rule] > before)
             turned.push_back(rule);
     }
     return turned;

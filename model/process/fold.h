@@ -48,6 +48,8 @@ ProcessState initialState(const ProcessDefinition &definition);
 
 /// Takes one more event into `state` and tells what it did. Events of other types change nothing but the counts.
 ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event);
+/// The same for one who only wants the state.
+void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event);
 
 /// The state after all `events`, and each step on the way there.
 struct Fold {
@@ -56,8 +58,8 @@ struct Fold {
 };
 Fold foldEvents(const ProcessDefinition &definition, const Events &events);
 
-/// Rules whose condition turned from false to true between two states, by index.
-std::vector<std::size_t> rulesTurnedTrue(const ProcessState &before, const ProcessState &after);
+/// Rules whose condition turned from false to true since their counts (ProcessState::rulesFired) were these, by index.
+std::vector<std::size_t> rulesTurnedTrue(const std::vector<int> &firedBefore, const ProcessState &after);
 
 /// The value at a path of an event: "data.x", "metadata.x", "id", "type"; nothing where there is none.
 std::optional<Value> eventValue(const Event &event, const QString &path);

@@ -102,14 +102,22 @@ bool isChosen(const ReadQuery &query, const Event &event)
 /// The keys that a query's bounds leave, in its direction.
 struct KeyBounds {
     Direction direction;
-    std::optional<qint64> after, from, to;
+    std::optional<qint64> from, to;
 
     bool isBefore(qint64 left, qint64 right) const { return direction == Direction::Forward ? left < right : right < left; }
-    bool contain(qint64 key) const
-    {
-        return (!after || isBefore(*after, key)) && (!from || isBefore(*from, key)) && (!to || isBefore(key, *to));
-    }
+    bool contain(qint64 key) const { return (!from || isBefore(*from, key)) && (!to || isBefore(key, *to)); }
 };
+
+/// Whether the event comes after the place where the page begins.
+bool isInPage(const ReadQuery &query, const Event &event)
+{
+    if (!query.afterKey)
+        return true;
+    const bool byTime = query.sortBy != SortBy::Key && query.afterTime;
+    const std::pair place(byTime ? timeOf(query, event).microseconds : 0, keyIn(query.stream, event));
+    const std::pair after(byTime ? query.afterTime->microseconds : 0, *query.afterKey);
+    return query.direction == Direction::Forward ? after < place : place < after;
+}
 
 void sort(Events &events, const ReadQuery &query)
 {
@@ -259,6 +267,11 @@ Status MemoryRepository::link(std::span<const QString> eventIds, const QString &
     return {};
 }
 
+Status MemoryRepository::linkAt(const QString &eventId, const QString &stream, qint64 position, Timestamp now)
+{
+    return link({&eventId, 1}, stream, ExpectedVersion::at(position - 1), now);
+}
+
 Status MemoryRepository::deleteStream(const QString &stream)
 {
     if (Status name = checkName(stream); !name)
@@ -308,6 +321,15 @@ Result<std::optional<qint64>> MemoryRepository::keyOfBound(const std::optional<Q
     return failureOf(ErrorCode::EventNotFound, *eventId, stream);
 }
 
+Status MemoryRepository::visitStreams(const QStringList &streams, const TakeEvent &take) const
+{
+    for (const QString &stream : streams) {
+        for (const Event &event : eventsOf(stream))
+            take(stream, event);
+    }
+    return {};
+}
+
 Result<Events> MemoryRepository::read(const ReadQuery &query) const
 {
     if (Status valid = checkQuery(query); !valid)
@@ -319,10 +341,11 @@ Result<Events> MemoryRepository::read(const ReadQuery &query) const
     if (!to)
         return failure(to.error());
 
-    const KeyBounds bounds{query.direction, query.afterKey, *from, *to};
+    const KeyBounds bounds{query.direction, *from, *to};
     Events events = eventsOf(query.stream);
-    std::erase_if(events,
-                  [&](const Event &event) { return !bounds.contain(keyIn(query.stream, event)) || !isChosen(query, event); });
+    std::erase_if(events, [&](const Event &event) {
+        return !bounds.contain(keyIn(query.stream, event)) || !isInPage(query, event) || !isChosen(query, event);
+    });
     sort(events, query);
     if (query.limit && *query.limit < qint64(events.size()))
         events.resize(std::size_t(*query.limit));

@@ -24,5 +24,7 @@ struct ReadBounds {
 ReadStatement selectStatement(const ReadQuery &query, const ReadBounds &bounds);
 /// One row with the number of events.
 ReadStatement countStatement(const ReadQuery &query, const ReadBounds &bounds);
+/// The events of that many streams, each stream's in order: visitedColumns and, of more than one, the stream.
+QString streamsStatement(qsizetype width);
 
 } // namespace weir

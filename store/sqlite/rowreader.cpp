@@ -16,12 +16,10 @@ Timestamp readTime(const QVariant &value)
     return Timestamp::parse(value.toString()).value_or(Timestamp{});
 }
 
-} // namespace
-
-Event readEvent(const QSqlQuery &row)
+/// What both kinds of row have from their second column on.
+Event readContent(const QSqlQuery &row)
 {
     Event event;
-    event.key = row.value(0).toLongLong();
     event.id = row.value(1).toString();
     event.type = row.value(2).toString();
     event.data = row.value(3).toByteArray();
@@ -29,6 +27,23 @@ Event readEvent(const QSqlQuery &row)
     event.createdAt = readTime(row.value(5));
     const QVariant validAt = row.value(6);
     event.validAt = validAt.isNull() ? event.createdAt : readTime(validAt);
+    return event;
+}
+
+} // namespace
+
+Event readEvent(const QSqlQuery &row)
+{
+    Event event = readContent(row);
+    event.key = row.value(0).toLongLong();
+    return event;
+}
+
+Event readVisited(const QSqlQuery &row)
+{
+    Event event = readContent(row);
+    if (const QVariant position = row.value(0); !position.isNull())
+        event.position = position.toLongLong();
     return event;
 }
 

@@ -16,6 +16,11 @@ inline constexpr int eventColumnCount = 7;
 inline constexpr const char *linkColumns = "l.id, l.position, l.created_at";
 inline constexpr int linkColumnCount = 3;
 
+/// The columns of an event that is only to be folded.
+inline constexpr const char *visitedColumns = "l.position, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at";
+inline constexpr int visitedColumnCount = 7;
+Event readVisited(const QSqlQuery &row);
+
 /// The event of the current row.
 Event readEvent(const QSqlQuery &row);
 /// Adds the link's columns, which begin at `column`.

@@ -94,6 +94,35 @@ Result<Events> SqliteRepository::read(const ReadQuery &query) const
     return events;
 }
 
+/// So many streams at once that few statements serve any number of them: one, eight or sixty-four.
+Status SqliteRepository::visitStreams(const QStringList &streams, const TakeEvent &take) const
+{
+    qsizetype at = 0;
+    while (at < streams.size()) {
+        const qsizetype left = streams.size() - at;
+        const qsizetype width = left == 1 ? 1 : left <= 8 ? 8 : 64;
+        if (const Status visited = visitSome(streams.sliced(at, std::min(width, left)), width, take); !visited)
+            return visited;
+        at += width;
+    }
+    return {};
+}
+
+Status SqliteRepository::visitSome(const QStringList &streams, qsizetype width, const TakeEvent &take) const
+{
+    QVariantList names;
+    names.reserve(width);
+    for (qsizetype i = 0; i < width; ++i)
+        names << streams.at(std::min(i, streams.size() - 1));
+    const Result<QSqlQuery *> rows = m_connection.run(streamsStatement(width), names);
+    if (!rows)
+        return failure(rows.error());
+    return forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
+        const Event event = readVisited(row);
+        take(width == 1 ? streams.constFirst() : row.value(visitedColumnCount).toString(), event);
+    });
+}
+
 Result<qint64> SqliteRepository::count(const ReadQuery &query) const
 {
     const Result<ReadBounds> bounds = boundsOf(query);

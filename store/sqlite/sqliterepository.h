@@ -18,12 +18,14 @@ public:
 
     Status append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version) override;
     Status link(std::span<const QString> eventIds, const QString &stream, ExpectedVersion version, Timestamp now) override;
+    Status linkAt(const QString &eventId, const QString &stream, qint64 position, Timestamp now) override;
     Status deleteStream(const QString &stream) override;
     Status unlink(const QString &eventId, const QString &stream) override;
     Status overwrite(std::span<const NewEvent> events) override;
 
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
+    Status visitStreams(const QStringList &streams, const TakeEvent &take) const override;
     Result<std::optional<Event>> event(const QString &eventId) const override;
     Result<std::optional<Event>> lastStreamEvent(const QString &stream) const override;
     Result<std::optional<qint64>> lastPosition(const QString &stream) const override;
@@ -55,6 +57,7 @@ private:
     Error writeError(const QSqlQuery &query, const QString &eventId, const QString &stream, ExpectedVersion version) const;
     Result<ReadBounds> boundsOf(const ReadQuery &query) const;
     Result<std::optional<qint64>> keyOf(const std::optional<QString> &eventId, const QString &stream) const;
+    Status visitSome(const QStringList &streams, qsizetype width, const TakeEvent &take) const;
     Result<Links> readLinks(const QString &sql, const QVariantList &values) const;
 
     Connection &m_connection;

@@ -240,6 +240,11 @@ Status SqliteRepository::linkUnchecked(std::span<const QString> eventIds, const 
     return {};
 }
 
+Status SqliteRepository::linkAt(const QString &eventId, const QString &stream, qint64 position, Timestamp now)
+{
+    return insertLink(eventId, stream, position, now.toColumn(), ExpectedVersion::at(position - 1));
+}
+
 Status SqliteRepository::deleteStream(const QString &stream)
 {
     if (const Status named = checkStreamName(stream); !named)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/rawstore.h"
 
+#include "store/sqlite/readstatement.h"
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -17,31 +19,57 @@ void check(bool isFine, sqlite3 *database)
     std::exit(1);
 }
 
-void bindText(sqlite3_stmt *statement, int index, const std::string &text)
+void bindText(sqlite3_stmt *statement, int index, const QString &text)
 {
-    sqlite3_bind_text(statement, index, text.data(), int(text.size()), SQLITE_STATIC);
+    sqlite3_bind_text16(statement, index, text.utf16(), int(text.size() * qsizetype(sizeof(char16_t))), SQLITE_TRANSIENT);
 }
 
-void bindBlob(sqlite3_stmt *statement, int index, const std::string &bytes)
+void bindBlob(sqlite3_stmt *statement, int index, const QByteArray &bytes)
 {
-    sqlite3_bind_blob(statement, index, bytes.data(), int(bytes.size()), SQLITE_STATIC);
+    sqlite3_bind_blob(statement, index, bytes.constData(), int(bytes.size()), SQLITE_STATIC);
 }
 
-std::string text(sqlite3_stmt *statement, int column)
+QString text(sqlite3_stmt *statement, int column)
 {
-    const void *bytes = sqlite3_column_blob(statement, column);
-    return {static_cast<const char *>(bytes), std::size_t(sqlite3_column_bytes(statement, column))};
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement, column));
+    return QString::fromUtf8(bytes, sqlite3_column_bytes(statement, column));
 }
 
-/// The first six columns of both reads.
-RawStore::Row eventOf(sqlite3_stmt *statement)
+QByteArray bytes(sqlite3_stmt *statement, int column)
 {
-    return {.key = sqlite3_column_int64(statement, 0),
-            .id = text(statement, 1),
-            .type = text(statement, 2),
-            .data = text(statement, 3),
-            .metadata = text(statement, 4),
-            .createdAt = text(statement, 5)};
+    const void *blob = sqlite3_column_blob(statement, column);
+    return {static_cast<const char *>(blob), sqlite3_column_bytes(statement, column)};
+}
+
+Timestamp time(sqlite3_stmt *statement, int column)
+{
+    return Timestamp::parse(text(statement, column)).value_or(Timestamp{});
+}
+
+bool isNull(sqlite3_stmt *statement, int column)
+{
+    return sqlite3_column_type(statement, column) == SQLITE_NULL;
+}
+
+/// The first seven columns of every read, in the order that Weir's own statements have them.
+Event eventOf(sqlite3_stmt *statement)
+{
+    Event event{.key = sqlite3_column_int64(statement, 0),
+                .id = text(statement, 1),
+                .type = text(statement, 2),
+                .data = bytes(statement, 3),
+                .metadata = bytes(statement, 4),
+                .createdAt = time(statement, 5)};
+    event.validAt = isNull(statement, 6) ? event.createdAt : time(statement, 6);
+    return event;
+}
+
+Event visitedEventOf(sqlite3_stmt *statement)
+{
+    Event event = eventOf(statement);
+    if (!isNull(statement, 0))
+        event.position = event.key;
+    return event;
 }
 
 } // namespace
@@ -57,16 +85,16 @@ RawStore::RawStore(const QString &path)
 
 RawStore::~RawStore()
 {
-    for (const auto &[sql, statement] : m_statements)
+    for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
     sqlite3_close(m_database);
 }
 
-sqlite3_stmt *RawStore::prepared(const char *sql)
+sqlite3_stmt *RawStore::prepared(const QString &sql)
 {
     sqlite3_stmt *&statement = m_statements[sql];
     if (statement == nullptr)
-        check(sqlite3_prepare_v2(m_database, sql, -1, &statement, nullptr) == SQLITE_OK, m_database);
+        check(sqlite3_prepare_v2(m_database, sql.toUtf8().constData(), -1, &statement, nullptr) == SQLITE_OK, m_database);
     return statement;
 }
 
@@ -76,128 +104,120 @@ void RawStore::finish(sqlite3_stmt *statement)
     sqlite3_reset(statement);
 }
 
-void RawStore::step(const char *sql)
+void RawStore::step(const QString &sql)
 {
     finish(prepared(sql));
 }
 
-sqlite3_int64 RawStore::lastPosition(const std::string &stream)
+/// The first column of the first row; `nothing` where there is no row or it is null.
+qint64 RawStore::number(sqlite3_stmt *statement, qint64 nothing)
 {
-    sqlite3_stmt *statement = prepared("SELECT max(position) FROM event_store_events_in_streams WHERE stream = ?");
-    bindText(statement, 1, stream);
-    check(sqlite3_step(statement) == SQLITE_ROW, m_database);
-    const bool isEmpty = sqlite3_column_type(statement, 0) == SQLITE_NULL;
-    const sqlite3_int64 position = isEmpty ? -1 : sqlite3_column_int64(statement, 0);
+    const bool isThere = sqlite3_step(statement) == SQLITE_ROW && !isNull(statement, 0);
+    const qint64 value = isThere ? sqlite3_column_int64(statement, 0) : nothing;
     sqlite3_reset(statement);
-    return position;
+    return value;
 }
 
-void RawStore::insertEvent(const std::string &id, const std::string &type, const std::string &data, const std::string &metadata,
-                           const std::string &createdAt)
+qint64 RawStore::lastPosition(const QString &stream)
 {
-    sqlite3_stmt *statement = prepared(
-        "INSERT INTO event_store_events (event_id, event_type, metadata, data, created_at, valid_at) VALUES (?, ?, ?, ?, ?, NULL)");
-    bindText(statement, 1, id);
-    bindText(statement, 2, type);
-    bindBlob(statement, 3, metadata);
-    bindBlob(statement, 4, data);
-    bindText(statement, 5, createdAt);
+    sqlite3_stmt *statement = prepared(QStringLiteral("SELECT max(position) FROM event_store_events_in_streams WHERE stream = ?"));
+    bindText(statement, 1, stream);
+    return number(statement, -1);
+}
+
+void RawStore::insertEvent(const NewEvent &event)
+{
+    sqlite3_stmt *statement = prepared(QStringLiteral("INSERT INTO event_store_events (event_id, event_type, metadata, data, "
+                                                      "created_at, valid_at) VALUES (?, ?, ?, ?, ?, NULL)"));
+    bindText(statement, 1, event.id);
+    bindText(statement, 2, event.type);
+    bindBlob(statement, 3, event.metadata);
+    bindBlob(statement, 4, event.data);
+    bindText(statement, 5, event.createdAt.toColumn());
     finish(statement);
 }
 
-void RawStore::insertLink(const std::string &stream, sqlite3_int64 position, const std::string &id, const std::string &createdAt)
+void RawStore::insertLink(const QString &stream, qint64 position, const QString &id, Timestamp createdAt)
 {
-    sqlite3_stmt *statement =
-        prepared("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) VALUES (?, ?, ?, ?)");
+    sqlite3_stmt *statement = prepared(
+        QStringLiteral("INSERT INTO event_store_events_in_streams (stream, position, event_id, created_at) VALUES (?, ?, ?, ?)"));
     bindText(statement, 1, stream);
     sqlite3_bind_int64(statement, 2, position);
     bindText(statement, 3, id);
-    bindText(statement, 4, createdAt);
+    bindText(statement, 4, createdAt.toColumn());
     finish(statement);
 }
 
-bool RawStore::isStored(const std::string &id)
+bool RawStore::isStored(const QString &id)
 {
-    sqlite3_stmt *statement = prepared("SELECT 1 FROM event_store_events WHERE event_id = ?");
+    sqlite3_stmt *statement = prepared(QStringLiteral("SELECT 1 FROM event_store_events WHERE event_id = ?"));
     bindText(statement, 1, id);
-    const bool found = sqlite3_step(statement) == SQLITE_ROW;
-    sqlite3_reset(statement);
-    return found;
+    return number(statement, 0) != 0;
 }
 
-std::vector<RawStore::Row> RawStore::readStream(const std::string &stream)
+std::vector<std::pair<QString, Event>> RawStore::readStreams(const QStringList &streams, qsizetype width)
 {
-    sqlite3_stmt *statement =
-        prepared("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, l.id, l.position FROM "
-                 "event_store_events_in_streams l CROSS JOIN event_store_events e ON e.event_id = l.event_id "
-                 "WHERE l.stream = ? ORDER BY l.id ASC");
-    bindText(statement, 1, stream);
-    std::vector<Row> rows;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        rows.push_back(eventOf(statement));
-        rows.back().linkKey = sqlite3_column_int64(statement, 6);
-        rows.back().position = sqlite3_column_int64(statement, 7);
-    }
+    sqlite3_stmt *statement = prepared(streamsStatement(width));
+    for (qsizetype i = 0; i < width; ++i)
+        bindText(statement, int(i + 1), streams.at(std::min(i, streams.size() - 1)));
+    std::vector<std::pair<QString, Event>> events;
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        events.emplace_back(width == 1 ? streams.constFirst() : text(statement, 7), visitedEventOf(statement));
     sqlite3_reset(statement);
-    return rows;
+    return events;
 }
 
-void RawStore::insertCommand(const std::string &id, const std::string &stream, const std::string &data,
-                             const std::string &createdAt)
+void RawStore::insertCommand(const QString &id, const QString &stream, const QByteArray &data, Timestamp createdAt)
 {
     sqlite3_stmt *statement =
-        prepared("INSERT INTO weir_commands (command_id, process, stream, command, data, caused_by, correlation_id, state, "
-                 "attempts, error, created_at, retry_at, finished_at, result_event_id) "
-                 "VALUES (?, 'CateringMatch', ?, 'ConfirmOrder', ?, ?, ?, 0, 0, NULL, ?, NULL, NULL, NULL) "
-                 "ON CONFLICT (command_id) DO NOTHING");
+        prepared(QStringLiteral("INSERT INTO weir_commands (command_id, process, stream, command, data, caused_by, correlation_id, "
+                                "state, attempts, error, created_at, retry_at, finished_at, result_event_id) "
+                                "VALUES (?, 'CateringMatch', ?, 'ConfirmOrder', ?, ?, ?, 0, 0, NULL, ?, NULL, NULL, NULL) "
+                                "ON CONFLICT (command_id) DO NOTHING"));
     bindText(statement, 1, id);
     bindText(statement, 2, stream);
     bindBlob(statement, 3, data);
     bindText(statement, 4, id);
     bindText(statement, 5, id);
-    bindText(statement, 6, createdAt);
+    bindText(statement, 6, createdAt.toColumn());
     finish(statement);
 }
 
-void RawStore::setCheckpoint(sqlite3_int64 key)
-{
-    sqlite3_stmt *statement = prepared("INSERT INTO weir_checkpoints (process, event_key) VALUES ('CateringMatch', ?) "
-                                       "ON CONFLICT (process) DO UPDATE SET event_key = excluded.event_key");
-    sqlite3_bind_int64(statement, 1, key);
-    finish(statement);
-}
-
-sqlite3_int64 RawStore::checkpoint()
-{
-    sqlite3_stmt *statement = prepared("SELECT event_key FROM weir_checkpoints WHERE process = 'CateringMatch'");
-    const sqlite3_int64 key = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-    sqlite3_reset(statement);
-    return key;
-}
-
-sqlite3_int64 RawStore::lastKey()
-{
-    sqlite3_stmt *statement = prepared("SELECT max(id) FROM event_store_events");
-    check(sqlite3_step(statement) == SQLITE_ROW, m_database);
-    const sqlite3_int64 key = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    return key;
-}
-
-std::vector<RawStore::Row> RawStore::eventsAfter(sqlite3_int64 key, sqlite3_int64 limit)
+void RawStore::setCheckpoint(qint64 key)
 {
     sqlite3_stmt *statement =
-        prepared("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at FROM event_store_events e WHERE e.id IN ("
-                 "SELECT id FROM (SELECT id FROM event_store_events WHERE event_type = 'CustomerConfirmedMenu' AND id > ?1 "
-                 "ORDER BY id LIMIT ?2) UNION ALL SELECT id FROM (SELECT id FROM event_store_events WHERE "
-                 "event_type = 'CatererConfirmedMenu' AND id > ?1 ORDER BY id LIMIT ?2)) ORDER BY e.id ASC LIMIT ?2");
+        prepared(QStringLiteral("INSERT INTO weir_checkpoints (process, event_key) VALUES ('CateringMatch', ?) "
+                                "ON CONFLICT (process) DO UPDATE SET event_key = excluded.event_key"));
+    sqlite3_bind_int64(statement, 1, key);
+    finish(statement);
+}
+
+qint64 RawStore::checkpoint()
+{
+    return number(prepared(QStringLiteral("SELECT event_key FROM weir_checkpoints WHERE process = 'CateringMatch'")), 0);
+}
+
+qint64 RawStore::lastKey()
+{
+    return number(prepared(QStringLiteral("SELECT max(id) FROM event_store_events")), 0);
+}
+
+Events RawStore::eventsAfter(qint64 key, qint64 limit)
+{
+    static const QString sql =
+        QStringLiteral("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at FROM "
+                       "event_store_events e WHERE e.id IN ("
+                       "SELECT id FROM (SELECT id FROM event_store_events WHERE event_type = 'CustomerConfirmedMenu' AND id > ?1 "
+                       "ORDER BY id LIMIT ?2) UNION ALL SELECT id FROM (SELECT id FROM event_store_events WHERE "
+                       "event_type = 'CatererConfirmedMenu' AND id > ?1 ORDER BY id LIMIT ?2)) ORDER BY e.id ASC LIMIT ?2");
+    sqlite3_stmt *statement = prepared(sql);
     sqlite3_bind_int64(statement, 1, key);
     sqlite3_bind_int64(statement, 2, limit);
-    std::vector<Row> rows;
+    Events events;
     while (sqlite3_step(statement) == SQLITE_ROW)
-        rows.push_back(eventOf(statement));
+        events.push_back(eventOf(statement));
     sqlite3_reset(statement);
-    return rows;
+    return events;
 }
 
 } // namespace weir

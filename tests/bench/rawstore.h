@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
-#include <QString>
+#include "store/event.h"
 
 #include <sqlite3.h>
 
-#include <map>
-#include <memory>
-#include <string>
-#include <vector>
+#include <QHash>
+#include <QStringList>
 
 namespace weir {
 
-/// The yardstick: the same statements on the same schema by the C interface of SQLite, prepared once, without checks beyond
-/// its return codes.
+/// The yardstick: the same statements on the same schema by the C interface of SQLite, prepared once, filling the same structs,
+/// without checks beyond its return codes.
 class RawStore
 {
 public:
@@ -24,33 +21,29 @@ public:
     RawStore(const RawStore &) = delete;
     RawStore &operator=(const RawStore &) = delete;
 
-    struct Row {
-        sqlite3_int64 key = 0;
-        std::string id, type, data, metadata, createdAt;
-        sqlite3_int64 linkKey = 0, position = 0;
-    };
-
-    void begin() { step("BEGIN IMMEDIATE"); }
-    void commit() { step("COMMIT"); }
-    sqlite3_int64 lastPosition(const std::string &stream);
-    void insertEvent(const std::string &id, const std::string &type, const std::string &data, const std::string &metadata,
-                     const std::string &createdAt);
-    void insertLink(const std::string &stream, sqlite3_int64 position, const std::string &id, const std::string &createdAt);
-    bool isStored(const std::string &id);
-    std::vector<Row> readStream(const std::string &stream);
-    void insertCommand(const std::string &id, const std::string &stream, const std::string &data, const std::string &createdAt);
-    void setCheckpoint(sqlite3_int64 key);
-    sqlite3_int64 checkpoint();
-    sqlite3_int64 lastKey();
-    std::vector<Row> eventsAfter(sqlite3_int64 key, sqlite3_int64 limit);
+    void begin() { step(QStringLiteral("BEGIN IMMEDIATE")); }
+    void commit() { step(QStringLiteral("COMMIT")); }
+    qint64 lastPosition(const QString &stream);
+    void insertEvent(const NewEvent &event);
+    void insertLink(const QString &stream, qint64 position, const QString &id, Timestamp createdAt);
+    bool isStored(const QString &id);
+    /// Each with its stream.
+    std::vector<std::pair<QString, Event>> readStreams(const QStringList &streams, qsizetype width);
+    void insertCommand(const QString &id, const QString &stream, const QByteArray &data, Timestamp createdAt);
+    void setCheckpoint(qint64 key);
+    qint64 checkpoint();
+    qint64 lastKey();
+    /// Of the two types that the catering process waits for.
+    Events eventsAfter(qint64 key, qint64 limit);
 
 private:
-    sqlite3_stmt *prepared(const char *sql);
-    void step(const char *sql);
+    sqlite3_stmt *prepared(const QString &sql);
+    void step(const QString &sql);
     void finish(sqlite3_stmt *statement);
+    qint64 number(sqlite3_stmt *statement, qint64 nothing);
 
     sqlite3 *m_database = nullptr;
-    std::map<const char *, sqlite3_stmt *> m_statements;
+    QHash<QString, sqlite3_stmt *> m_statements;
 };
 
 } // namespace weir

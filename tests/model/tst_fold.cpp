@@ -230,10 +230,10 @@ void FoldTest::tellsRulesThatTurned()
     applyEvent(definition, one, eventOf(1, customerConfirmed()));
     ProcessState two = one;
     applyEvent(definition, two, eventOf(2, catererConfirmed()));
-    QCOMPARE(rulesTurnedTrue(nothing, one), Indexes({1}));
-    QCOMPARE(rulesTurnedTrue(one, two), Indexes({0}));
-    QCOMPARE(rulesTurnedTrue(nothing, two), Indexes({0, 1}));
-    QCOMPARE(rulesTurnedTrue(two, two), Indexes());
+    QCOMPARE(rulesTurnedTrue(nothing.rulesFired, one), Indexes({1}));
+    QCOMPARE(rulesTurnedTrue(one.rulesFired, two), Indexes({0}));
+    QCOMPARE(rulesTurnedTrue(nothing.rulesFired, two), Indexes({0, 1}));
+    QCOMPARE(rulesTurnedTrue(two.rulesFired, two), Indexes());
 }
 
 void FoldTest::equalsItsOwnSteps()

@@ -98,6 +98,11 @@ void wholeStoreByTime()
     table.row("created, from", {.sortBy = asAt, .fromEvent = idOf(4)}, list(5, 8, 6, 7));
     table.row("created, backward to", {.direction = backward, .sortBy = asAt, .toEvent = idOf(4)}, list(7, 6, 8, 5));
     table.row("created, after a key", {.sortBy = asAt, .afterKey = 4}, list(5, 8, 6, 7));
+    table.row("created, after a place", {.sortBy = asAt, .afterKey = 3, .afterTime = secondsIn2026(30)}, list(4, 6, 7));
+    table.row("created, backward after a place",
+              {.direction = backward, .sortBy = asAt, .afterKey = 4, .afterTime = secondsIn2026(30)}, list(3, 2, 8, 1, 5));
+    table.row("valid, after a place", {.sortBy = asOf, .afterKey = 2, .afterTime = secondsIn2026(1)}, list(6, 5, 1, 8, 3, 7, 4));
+    table.row("key, a time says nothing", {.afterKey = 6, .afterTime = secondsIn2026(0)}, list(7, 8));
 }
 
 void wholeStoreWithinTimes()
@@ -253,44 +258,90 @@ void ReadingContract::tellsTheFirstInvalidPart()
 
 void ReadingContract::pagesMeetEveryEventOnce_data()
 {
-    QTest::addColumn<QString>("stream");
-    QTest::addColumn<bool>("forward");
-    QTest::addColumn<int>("limit");
-    for (const bool forward : {true, false}) {
-        for (const int limit : {1, 7, 50, 100}) {
-            QTest::addRow("store by %d, %s", limit, forward ? "forward" : "backward") << QString() << forward << limit;
-            QTest::addRow("stream by %d, %s", limit, forward ? "forward" : "backward") << streamA() << forward << limit;
+    QTest::addColumn<ReadQuery>("query");
+    const std::pair<SortBy, const char *> orders[] = {
+        {SortBy::Key, "key"}, {SortBy::CreatedAt, "creation"}, {SortBy::ValidAt, "validity"}};
+    for (const auto &[sortBy, order] : orders) {
+        for (const Direction direction : {Direction::Forward, backward}) {
+            for (const qint64 limit : {1, 7, 50, 100}) {
+                const char *way = direction == backward ? "backward" : "forward";
+                const ReadQuery query{.direction = direction, .sortBy = sortBy, .limit = limit};
+                ReadQuery ofStream = query;
+                ofStream.stream = streamA();
+                QTest::addRow("store by %s, %s, %d a page", order, way, int(limit)) << query;
+                QTest::addRow("stream by %s, %s, %d a page", order, way, int(limit)) << ofStream;
+            }
         }
     }
 }
 
+/// The times go up and down and meet again and again; those of validity are others than those of creation.
 void ReadingContract::pagesMeetEveryEventOnce()
 {
-    QFETCH(QString, stream);
-    QFETCH(bool, forward);
-    QFETCH(int, limit);
-    QList<int> expected;
+    QFETCH(ReadQuery, query);
     for (int number = 1; number <= 100; ++number) {
-        MUST(append({number}, number % 2 ? streamA() : streamB()));
-        if (stream.isNull() || number % 2)
-            expected.append(number);
+        NewEvent event = eventOf(number);
+        event.createdAt = secondsIn2026(number * 37 % 20);
+        if (number % 3 == 0)
+            event.validAt = secondsIn2026(number * 11 % 15);
+        MUST(appendEvents({event}, number % 2 ? streamA() : streamB()));
     }
-    if (!forward)
-        std::reverse(expected.begin(), expected.end());
+    ReadQuery whole = query;
+    whole.limit.reset();
+    const QList<int> expected = numbers(whole);
+    QCOMPARE(expected.size(), query.stream.isNull() ? 100 : 50);
 
-    ReadQuery query{.stream = stream, .direction = forward ? Direction::Forward : backward, .limit = limit};
     QList<int> met;
     for (int pages = 0; pages <= 101; ++pages) {
         const Result<Events> page = events().read(query);
         MUST(page);
         if (page->empty())
             break;
-        QVERIFY(page->size() <= std::size_t(limit));
+        QVERIFY(page->size() <= std::size_t(*query.limit));
         for (const Event &event : *page)
             met.append(numberOf(event.id));
-        query.afterKey = stream.isNull() ? page->back().key : page->back().linkKey;
+        query = query.after(page->back());
     }
     QCOMPARE(met, expected);
+}
+
+void ReadingContract::pageGoesOnAfterAnEventThatHasLeft()
+{
+    for (int number = 1; number <= 5; ++number)
+        MUST(append({number}, streamA()));
+    ReadQuery query{.stream = streamA(), .sortBy = SortBy::CreatedAt, .limit = 2};
+    query = query.after(events().read(query).value().back());
+    MUST(transact([this] { return events().unlink(idOf(2), streamA()); }));
+    QCOMPARE(numbers(query), list(3, 4));
+}
+
+void ReadingContract::visitsStreams_data()
+{
+    QTest::addColumn<int>("streams");
+    for (const int streams : {0, 1, 2, 8, 9, 64, 65, 150})
+        QTest::addRow("%d", streams) << streams;
+}
+
+void ReadingContract::visitsStreams()
+{
+    QFETCH(int, streams);
+    QStringList names;
+    for (int i = 0; i < streams; ++i) {
+        names << QStringLiteral("Order$%1").arg(i);
+        MUST(append({3 * i + 1}, names.constLast(), ExpectedVersion::none()));
+        MUST(append({3 * i + 2}, names.constLast()));
+        MUST(append({3 * i + 3}, QStringLiteral("Other")));
+    }
+    QMap<QString, QList<int>> met;
+    const QStringList asked = QStringList(names) << QStringLiteral("Nobody");
+    MUST(events().visitStreams(asked, [&](const QString &stream, const Event &event) {
+        QCOMPARE(event.position.has_value(), numberOf(event.id) % 3 == 1);
+        QCOMPARE(event.createdAt, secondsIn2026(numberOf(event.id)));
+        met[stream] << numberOf(event.id);
+    }));
+    QCOMPARE(met.keys().size(), names.size());
+    for (int i = 0; i < streams; ++i)
+        QCOMPARE(met.value(names.at(i)), list(3 * i + 1, 3 * i + 2));
 }
 
 void ReadingContract::keepsMicrosecondsInBounds()

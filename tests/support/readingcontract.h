@@ -22,6 +22,9 @@ private Q_SLOTS:
     void tellsTheFirstInvalidPart();
     void pagesMeetEveryEventOnce_data();
     void pagesMeetEveryEventOnce();
+    void pageGoesOnAfterAnEventThatHasLeft();
+    void visitsStreams_data();
+    void visitsStreams();
     void keepsMicrosecondsInBounds();
 
     void streamFieldsAreSetThroughAStreamOnly();

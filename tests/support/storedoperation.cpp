@@ -102,6 +102,7 @@ ReadQuery anyQuery(Chooser &choose)
     query.sortBy = SortBy(choose.below(3));
     query.withOrigin = choose.oneIn(2);
     query.afterKey = perhaps<qint64>(choose, 4, [&] { return choose.below(30); });
+    query.afterTime = perhaps<Timestamp>(choose, 4, [&] { return anyTime(choose); });
     query.fromEvent = perhaps<QString>(choose, 8, [&] { return anyId(choose); });
     query.toEvent = perhaps<QString>(choose, 8, [&] { return anyId(choose); });
     query.newerThan = perhaps<Timestamp>(choose, 8, [&] { return anyTime(choose); });
@@ -238,7 +239,7 @@ QString describeQuery(const ReadQuery &query)
 {
     QStringList parts{query.direction == Direction::Forward ? QStringLiteral("forward") : QStringLiteral("backward"),
                       QStringLiteral("by %1").arg(int(query.sortBy)),
-                      QStringLiteral("after %1").arg(textOf(query.afterKey)),
+                      QStringLiteral("after %1 %2").arg(textOf(query.afterKey), textOf(query.afterTime)),
                       QStringLiteral("from %1").arg(query.fromEvent.value_or(QStringLiteral("-"))),
                       QStringLiteral("to %1").arg(query.toEvent.value_or(QStringLiteral("-"))),
                       QStringLiteral("> %1").arg(textOf(query.newerThan)),

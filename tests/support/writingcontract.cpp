@@ -82,6 +82,22 @@ void WritingContract::linksWithoutCopying()
     MUST_GIVE(events().count({}), 1);
 }
 
+void WritingContract::linksAtAPosition()
+{
+    const QString stream = QStringLiteral("CateringMatch$1");
+    const auto linkAt = [&](int number, qint64 position) {
+        return transact([&] { return events().linkAt(idOf(number), stream, position, secondsIn2026(50)); });
+    };
+    MUST(append({1, 2, 3}, {}));
+    MUST(linkAt(1, 0));
+    MUST(linkAt(2, 1));
+    QCOMPARE(numbersIn(stream), list(1, 2));
+    QCOMPARE(positionsIn(stream), QStringLiteral("0 1"));
+    MUST_FAIL(linkAt(3, 1), ErrorCode::WrongExpectedEventVersion);
+    MUST_FAIL(linkAt(2, 2), ErrorCode::EventDuplicatedInStream);
+    QCOMPARE(events().read({.stream = stream}).value().back().linkedAt.value(), secondsIn2026(50));
+}
+
 void WritingContract::linksInTheOrderGiven()
 {
     MUST(append({1, 2, 3}, {}));

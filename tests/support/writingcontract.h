@@ -20,6 +20,7 @@ private Q_SLOTS:
     void appendsToTheWholeStoreOnly();
     void appendsSeveralInTheirOrder();
     void linksWithoutCopying();
+    void linksAtAPosition();
     void linksInTheOrderGiven();
     void keepsStreamsApart();
     void keepsEveryByte_data();
