@@ -6,6 +6,7 @@
 #include "model/process/instanceindex.h"
 #include "model/process/processdriver.h"
 #include "model/process/template.h"
+#include "store/eventformat.h"
 #include "store/payload/payload.h"
 #include "store/uuid.h"
 
@@ -69,9 +70,12 @@ EventMetadata operatorMetadata()
     return metadata;
 }
 
+/// An operator's event before it is serialised.
 struct OperationWrite {
-    NewEvent event;
+    NewEvent event; ///< without data and metadata
     QString stream;
+    Value data;
+    Value metadata;
 };
 
 Result<OperationWrite> prepareWrite(const OperationRequest &request)
@@ -90,12 +94,27 @@ Result<OperationWrite> prepareWrite(const OperationRequest &request)
     const Result<Value> data = publishes.data.members.empty() ? *given : fillTemplate(publishes.data, lookUp);
     if (!data)
         return failure(data.error());
-    return OperationWrite{.event = {.id = newEventId(),
-                                    .type = publishes.event,
-                                    .data = toJson(*data),
-                                    .metadata = operatorMetadata().toJson(),
-                                    .createdAt = Timestamp::now()},
-                          .stream = *stream};
+    return OperationWrite{.event = {.id = newEventId(), .type = publishes.event, .createdAt = Timestamp::now()},
+                          .stream = *stream,
+                          .data = *data,
+                          .metadata = operatorMetadata().toValue()};
+}
+
+Result<OperationOutcome> write(UnitOfWork &unit, const OperationWrite &write)
+{
+    const Result<EventFormat> format = formatOfStore(unit.events);
+    if (!format)
+        return failure(format.error());
+    const SerializedEvent bytes = serialize(write.data, write.metadata, *format);
+    NewEvent event = write.event;
+    event.data = bytes.data;
+    event.metadata = bytes.metadata;
+    if (const Status stored = unit.events.append({&event, 1}, write.stream, ExpectedVersion::automatic()); !stored)
+        return failure(stored.error());
+    const auto position = unit.events.positionInStream(event.id, write.stream);
+    if (!position)
+        return failure(position.error());
+    return OperationOutcome{.eventId = event.id, .eventType = event.type, .stream = write.stream, .position = *position};
 }
 
 } // namespace
@@ -121,17 +140,8 @@ Session::~Session() = default;
 
 QFuture<Result<OperationOutcome>> Session::operate(const OperationRequest &request)
 {
-    return m_store->write<OperationOutcome>([write = prepareWrite(request)](UnitOfWork &unit) -> Result<OperationOutcome> {
-        if (!write)
-            return failure(write.error());
-        const Status stored = unit.events.append({&write->event, 1}, write->stream, ExpectedVersion::automatic());
-        if (!stored)
-            return failure(stored.error());
-        const auto position = unit.events.positionInStream(write->event.id, write->stream);
-        if (!position)
-            return failure(position.error());
-        return OperationOutcome{
-            .eventId = write->event.id, .eventType = write->event.type, .stream = write->stream, .position = *position};
+    return m_store->write<OperationOutcome>([prepared = prepareWrite(request)](UnitOfWork &unit) {
+        return prepared ? write(unit, *prepared) : failure(prepared.error());
     });
 }
 

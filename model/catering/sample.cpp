@@ -53,7 +53,7 @@ public:
         const NewEvent event{.id = eventIdAt(told.at, m_random()),
                              .type = told.type,
                              .data = toJson(told.data),
-                             .metadata = metadata.toJson(),
+                             .metadata = toJson(metadata.toValue()),
                              .createdAt = told.at};
         if (const Status stored = m_unit.events.append({&event, 1}, told.stream, ExpectedVersion::automatic()); !stored)
             return stored;

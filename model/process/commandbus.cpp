@@ -4,6 +4,7 @@
 
 #include "model/process/eventmetadata.h"
 #include "model/process/template.h"
+#include "store/eventformat.h"
 #include "store/payload/payload.h"
 #include "store/uuid.h"
 
@@ -47,8 +48,11 @@ Result<QString> publish(UnitOfWork &unit, const PublishTemplate &publishes, cons
         return failure(data.error());
     EventMetadata metadata{.correlationId = command.correlationId, .causationId = command.causedBy};
     metadata.more.push_back({QStringLiteral("command_id"), Value::string(command.id)});
-    const NewEvent event{
-        .id = eventId, .type = publishes.event, .data = toJson(*data), .metadata = metadata.toJson(), .createdAt = now};
+    const Result<EventFormat> format = formatOfStore(unit.events);
+    if (!format)
+        return failure(format.error());
+    const SerializedEvent bytes = serialize(*data, metadata.toValue(), *format);
+    const NewEvent event{.id = eventId, .type = publishes.event, .data = bytes.data, .metadata = bytes.metadata, .createdAt = now};
     if (const Status appended = unit.events.append({&event, 1}, *stream, ExpectedVersion::automatic()); !appended)
         return failure(appended.error());
     return eventId;

@@ -6,7 +6,7 @@
 
 namespace weir {
 
-QByteArray EventMetadata::toJson() const
+Value EventMetadata::toValue() const
 {
     std::vector<Member> members;
     if (!correlationId.isNull())
@@ -14,7 +14,7 @@ QByteArray EventMetadata::toJson() const
     if (!causationId.isNull())
         members.push_back({QStringLiteral("causation_id"), Value::string(causationId)});
     members.insert(members.end(), more.begin(), more.end());
-    return weir::toJson(Value::object(std::move(members)));
+    return Value::object(std::move(members));
 }
 
 QString correlationOf(const Event &event)

@@ -13,8 +13,8 @@ struct EventMetadata {
     QString causationId = {};   ///< null: left out
     std::vector<Member> more = {};
 
-    /// Compact JSON, correlation and causation first.
-    QByteArray toJson() const;
+    /// An object, correlation and causation first.
+    Value toValue() const;
 };
 
 /// The correlation id of an event's metadata in any format; its own id where it has none.

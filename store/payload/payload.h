@@ -36,5 +36,8 @@ Result<Value> parseJson(const QByteArray &bytes);
 QByteArray toJson(const Value &value);
 /// The same over several lines, indented by two spaces.
 QByteArray toIndentedJson(const Value &value);
+/// A YAML document that Ruby's Psych reads back as the same value: keys as symbols, strings, numbers and times as themselves,
+/// tags kept. Infinite numbers and the like as they are spelled.
+QByteArray toYaml(const Value &value);
 
 } // namespace weir
