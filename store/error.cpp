@@ -16,6 +16,8 @@ QString errorName(ErrorCode code)
     case ErrorCode::InvalidPageSize: return QStringLiteral("InvalidPageSize");
     case ErrorCode::InvalidPageStart: return QStringLiteral("InvalidPageStart");
     case ErrorCode::InvalidPageStop: return QStringLiteral("InvalidPageStop");
+    case ErrorCode::InvalidUpcast: return QStringLiteral("InvalidUpcast");
+    case ErrorCode::SubscriberNotExist: return QStringLiteral("SubscriberNotExist");
     default: return QStringLiteral("Error");
     }
 }

@@ -19,6 +19,8 @@ enum class ErrorCode {
     InvalidPageStart,
     InvalidPageStop,
     InvalidEventId,
+    InvalidUpcast,      ///< an upcast gave the type that it was given
+    SubscriberNotExist, ///< a subscription without a handler
 
     FileMissing,
     FileIsDirectory,

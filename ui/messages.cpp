@@ -111,6 +111,10 @@ Explanation explainVersion(const Error &error)
         return {Messages::tr("The page's bound is not possible"), Messages::tr("Give the id of a stored event.")};
     case ErrorCode::InvalidEventId:
         return {Messages::tr("This is no event id"), Messages::tr("An event id is a uuid: 32 hexadecimal digits in five groups.")};
+    case ErrorCode::InvalidUpcast:
+        return {Messages::tr("The event's type leads back to itself"), Messages::tr("An upcast must give another type.")};
+    case ErrorCode::SubscriberNotExist:
+        return {Messages::tr("Nobody would be told"), Messages::tr("A subscription needs a handler.")};
     default: return {};
     }
 }

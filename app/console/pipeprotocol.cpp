@@ -4,6 +4,7 @@
 
 #include "app/console/piperequest.h"
 #include "store/payload/payload.h"
+#include "store/reads.h"
 
 namespace weir {
 
@@ -118,24 +119,21 @@ Value recordsOf(const Events &events)
     return Value::array(std::move(records));
 }
 
-Value batchesOf(const Events &events, qint64 size)
+Answer oneOf(const Result<std::optional<Event>> &event)
 {
-    std::vector<Member> batches;
-    for (std::size_t start = 0; start < events.size(); start += std::size_t(size)) {
-        const std::size_t end = std::min(events.size(), start + std::size_t(size));
-        batches.push_back({{}, recordsOf(Events(events.begin() + std::ptrdiff_t(start), events.begin() + std::ptrdiff_t(end)))});
-    }
-    return Value::array(std::move(batches));
+    if (!event)
+        return failure(event.error());
+    return *event ? toRecord(**event) : Value::null();
 }
 
-/// First and last need one event only, but for the last of a limited read: that is the last of the limited set.
-ReadQuery neededFor(const PipeRead &read)
+Answer batches(const Repository &events, const PipeRead &read)
 {
-    ReadQuery query = read.query;
-    const bool limitIsValid = !query.limit || *query.limit > 0;
-    if (read.readAs == ReadAs::First && limitIsValid)
-        query.limit = 1;
-    return query;
+    std::vector<Member> batches;
+    const Status done = readInBatches(events, read.query, read.batchSize, [&](const Events &batch) {
+        batches.push_back({{}, recordsOf(batch)});
+        return Status();
+    });
+    return done ? Answer(Value::array(std::move(batches))) : failure(done.error());
 }
 
 Answer readEvents(const UnitOfWork &unit, const Value &arguments)
@@ -143,16 +141,14 @@ Answer readEvents(const UnitOfWork &unit, const Value &arguments)
     const auto read = specificationOf(arguments);
     if (!read)
         return failure(read.error());
-    const auto events = unit.events.read(neededFor(*read));
-    if (!events)
-        return failure(events.error());
-    if (read->readAs == ReadAs::All)
-        return recordsOf(*events);
-    if (read->readAs == ReadAs::Batch)
-        return batchesOf(*events, read->batchSize);
-    if (events->empty())
-        return Value::null();
-    return toRecord(read->readAs == ReadAs::First ? events->front() : events->back());
+    switch (read->readAs) {
+    case ReadAs::First: return oneOf(readFirst(unit.events, read->query));
+    case ReadAs::Last: return oneOf(readLast(unit.events, read->query));
+    case ReadAs::Batch: return batches(unit.events, *read);
+    case ReadAs::All: break;
+    }
+    const auto events = unit.events.read(read->query);
+    return events ? Answer(recordsOf(*events)) : failure(events.error());
 }
 
 Answer countEvents(const UnitOfWork &unit, const Value &arguments)

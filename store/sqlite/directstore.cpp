@@ -32,7 +32,7 @@ Status DirectStore::connect()
     return {};
 }
 
-Status DirectStore::runRead(const Work &work)
+Status DirectStore::inRead(const Work &work)
 {
     if (const Status connected = connect(); !connected)
         return connected;
@@ -40,7 +40,7 @@ Status DirectStore::runRead(const Work &work)
     return transaction ? runIn(*m_connection, work) : failure(transaction.error());
 }
 
-Status DirectStore::runWrite(const Work &work)
+Status DirectStore::inWrite(const Work &work)
 {
     if (m_info.readOnly)
         return failure(ErrorCode::ReadOnly, {}, m_info.path);
