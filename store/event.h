@@ -53,6 +53,7 @@ struct Link {
     QString stream = {};
     std::optional<qint64> position = {};
     QString eventId = {};
+    Timestamp linkedAt = {};
 };
 
 using Links = std::vector<Link>;

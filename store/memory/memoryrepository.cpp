@@ -165,7 +165,7 @@ Event MemoryRepository::linkedEvent(const StoredLink &stored) const
     Event event = *findEvent(stored.link.eventId);
     event.linkKey = stored.link.key;
     event.position = stored.link.position;
-    event.linkedAt = stored.linkedAt;
+    event.linkedAt = stored.link.linkedAt;
     return event;
 }
 
@@ -204,8 +204,11 @@ Result<std::optional<qint64>> MemoryRepository::firstPosition(const QString &str
 
 void MemoryRepository::addLink(const QString &eventId, const QString &stream, std::optional<qint64> position, Timestamp linkedAt)
 {
-    const Link link{.key = ++m_contents.lastLinkKeyGiven, .stream = stream, .position = position, .eventId = eventId};
-    m_contents.links.push_back({.link = link, .linkedAt = linkedAt});
+    m_contents.links.push_back({.link = {.key = ++m_contents.lastLinkKeyGiven,
+                                         .stream = stream,
+                                         .position = position,
+                                         .eventId = eventId,
+                                         .linkedAt = linkedAt}});
 }
 
 Status MemoryRepository::append(std::span<const NewEvent> events, const QString &stream, ExpectedVersion version)

@@ -15,7 +15,6 @@ public:
     struct Contents {
         struct StoredLink {
             Link link = {};
-            Timestamp linkedAt = {};
         };
 
         Events events = {};                 ///< by key, without the fields of a stream

@@ -8,13 +8,12 @@
 
 namespace weir {
 
-namespace {
-
-/// Rows of other programs may hold what no time is; they are shown at the beginning of time rather than not at all.
 Timestamp readTime(const QVariant &value)
 {
     return Timestamp::parse(value.toString()).value_or(Timestamp{});
 }
+
+namespace {
 
 /// What both kinds of row have from their second column on.
 Event readContent(const QSqlQuery &row)

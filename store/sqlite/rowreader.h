@@ -21,6 +21,10 @@ inline constexpr const char *visitedColumns = "l.position, e.event_id, e.event_t
 inline constexpr int visitedColumnCount = 7;
 Event readVisited(const QSqlQuery &row);
 
+/// The time in a column. Rows of other programs may hold what no time is; they are shown at the beginning of time rather than not
+/// at all.
+Timestamp readTime(const QVariant &value);
+
 /// The event of the current row.
 Event readEvent(const QSqlQuery &row);
 /// Adds the link's columns, which begin at `column`.

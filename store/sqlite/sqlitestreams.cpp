@@ -35,7 +35,8 @@ Result<Links> SqliteRepository::readLinks(const QString &sql, const QVariantList
         links.push_back({.key = row.value(0).toLongLong(),
                          .stream = row.value(1).toString(),
                          .position = positionOf(row.value(2)),
-                         .eventId = row.value(3).toString()});
+                         .eventId = row.value(3).toString(),
+                         .linkedAt = readTime(row.value(4))});
     });
     if (!read)
         return failure(read.error());
@@ -44,23 +45,24 @@ Result<Links> SqliteRepository::readLinks(const QString &sql, const QVariantList
 
 Result<Links> SqliteRepository::linksOf(const QString &eventId) const
 {
-    return readLinks(QStringLiteral("SELECT id, stream, position, event_id FROM event_store_events_in_streams "
+    return readLinks(QStringLiteral("SELECT id, stream, position, event_id, created_at FROM event_store_events_in_streams "
                                     "WHERE event_id = ? ORDER BY id"),
                      {eventId});
 }
 
 Result<Links> SqliteRepository::linksAfter(qint64 key, qint64 limit) const
 {
-    return readLinks(QStringLiteral("SELECT id, stream, position, event_id FROM event_store_events_in_streams "
+    return readLinks(QStringLiteral("SELECT id, stream, position, event_id, created_at FROM event_store_events_in_streams "
                                     "WHERE id > ? ORDER BY id LIMIT ?"),
                      {key, limit});
 }
 
 Result<std::optional<qint64>> SqliteRepository::positionInStream(const QString &eventId, const QString &stream) const
 {
-    const auto links = readLinks(QStringLiteral("SELECT id, stream, position, event_id FROM event_store_events_in_streams "
-                                                "WHERE stream = ? AND event_id = ?"),
-                                 {stream, eventId});
+    const auto links =
+        readLinks(QStringLiteral("SELECT id, stream, position, event_id, created_at FROM event_store_events_in_streams "
+                                 "WHERE stream = ? AND event_id = ?"),
+                  {stream, eventId});
     if (!links)
         return failure(links.error());
     if (links->empty())
@@ -177,7 +179,8 @@ Result<std::vector<std::pair<Link, Event>>> SqliteRepository::linkedEventsAfter(
         Link link{.key = event.linkKey,
                   .stream = row.value(eventColumnCount + linkColumnCount).toString(),
                   .position = event.position,
-                  .eventId = event.id};
+                  .eventId = event.id,
+                  .linkedAt = *event.linkedAt};
         linked.emplace_back(std::move(link), std::move(event));
     });
     if (!read)

@@ -370,6 +370,8 @@ void ReadingContract::streamFieldsAreSetThroughAStreamOnly()
     QVERIFY(linked.position == std::optional<qint64>(1));
     QVERIFY(linked.linkedAt == std::optional(secondsIn2026(0)));
     QVERIFY(events().read({.stream = streamB()}).value().front().linkedAt.has_value());
+    QVERIFY(events().linksOf(linked.id).value().front().linkedAt == secondsIn2026(0));
+    QVERIFY(events().linksAfter(2, 1).value().front().linkedAt == secondsIn2026(0));
 
     const Event plain = events().read({}).value().front();
     QCOMPARE(plain.key, 1);

@@ -157,7 +157,9 @@ QString textOf(const std::optional<Event> &event)
 
 QString textOf(const Link &link)
 {
-    return QStringLiteral("%1 %2 %3 %4").arg(link.key).arg(link.stream, textOf(link.position), link.eventId);
+    return QStringLiteral("%1 %2 %3 %4 %5")
+        .arg(link.key)
+        .arg(link.stream, textOf(link.position), link.eventId, link.linkedAt.toIso());
 }
 
 QString textOf(const StreamSummary &stream)
