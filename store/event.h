@@ -28,7 +28,7 @@ struct Event {
     QString id = {};
     QString type = {};
     QByteArray data = {};
-    QByteArray metadata = {};
+    QByteArray metadata = {}; ///< null where there is none, which is not the same as empty
     Timestamp createdAt = {};
     Timestamp validAt = {};
 

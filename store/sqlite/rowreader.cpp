@@ -15,6 +15,13 @@ Timestamp readTime(const QVariant &value)
 
 namespace {
 
+/// The driver gives empty bytes as null ones.
+QByteArray metadataOf(const QVariant &value)
+{
+    const QByteArray bytes = value.toByteArray();
+    return bytes.isNull() && !value.isNull() ? QByteArray("") : bytes;
+}
+
 /// What both kinds of row have from their second column on.
 Event readContent(const QSqlQuery &row)
 {
@@ -22,7 +29,7 @@ Event readContent(const QSqlQuery &row)
     event.id = row.value(1).toString();
     event.type = row.value(2).toString();
     event.data = row.value(3).toByteArray();
-    event.metadata = row.value(4).toByteArray();
+    event.metadata = metadataOf(row.value(4));
     event.createdAt = readTime(row.value(5));
     const QVariant validAt = row.value(6);
     event.validAt = validAt.isNull() ? event.createdAt : readTime(validAt);

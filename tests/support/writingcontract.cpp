@@ -142,6 +142,7 @@ void WritingContract::keepsEveryByte()
     QCOMPARE(read->front().type, written.type);
     QVERIFY(read->front().data == bytes);
     QVERIFY(read->front().metadata == bytes);
+    QCOMPARE(read->front().metadata.isNull(), bytes.isNull());
 }
 
 void WritingContract::keepsMicroseconds_data()
