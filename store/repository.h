@@ -67,6 +67,15 @@ public:
     /// EventNotFound for an unknown id: then none is replaced.
     virtual Status overwrite(std::span<const NewEvent> events) = 0;
 
+    /// Writes events as another store has them: id (of any form), times and bytes stay as they are. The key stays where it is
+    /// above all others, so that nobody who reads on from the last key misses one; else the next one is taken. Not linked.
+    /// EventDuplicatedInStream for an id that is stored or comes twice: then none is written.
+    virtual Status restoreEvents(std::span<const Event> events) = 0;
+    /// Writes references as another store has them, with position and time; the key as restoreEvents. No position is compared
+    /// with the stream's version. IncorrectStreamData, EventNotFound, EventDuplicatedInStream, WrongExpectedEventVersion for a
+    /// position that is taken, each with the event's id and the stream: then none is written.
+    virtual Status restoreLinks(std::span<const Link> links) = 0;
+
     /// In this order: IncorrectStreamData, InvalidPageSize (below 1), InvalidPageStart and InvalidPageStop (empty ids),
     /// EventNotFound for a `fromEvent`, then a `toEvent`, that is not in the stream. Both bounds compare keys whatever the query
     /// sorts by, as in RailsEventStore.

@@ -230,7 +230,7 @@ Status MemoryRepository::append(std::span<const NewEvent> events, const QString 
     if (!position)
         return failure(position.error());
     for (const NewEvent &event : events) {
-        const Event stored{.key = qint64(m_contents.events.size()) + 1,
+        const Event stored{.key = lastEventKey().value() + 1,
                            .id = event.id.toLower(),
                            .type = event.type,
                            .data = event.data,

@@ -32,6 +32,8 @@ public:
     Status deleteStream(const QString &stream) override;
     Status unlink(const QString &eventId, const QString &stream) override;
     Status overwrite(std::span<const NewEvent> events) override;
+    Status restoreEvents(std::span<const Event> events) override;
+    Status restoreLinks(std::span<const Link> links) override;
 
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
@@ -66,6 +68,7 @@ private:
 
     Result<std::optional<qint64>> firstPosition(const QString &stream, ExpectedVersion version) const;
     Result<std::optional<qint64>> keyOfBound(const std::optional<QString> &eventId, const QString &stream) const;
+    Status restoreLink(const Link &link);
     void addLink(const QString &eventId, const QString &stream, std::optional<qint64> position, Timestamp linkedAt);
 
     Contents m_contents;

@@ -10,7 +10,8 @@ namespace weir {
 struct ReadBounds;
 
 /// The event store on one SQLite connection, on that connection's thread. Writes expect to run within a transaction of the
-/// caller's. Writing is in sqlitewrites.cpp, reading events in sqlitereads.cpp, streams and links in sqlitestreams.cpp.
+/// caller's. Writing is in sqlitewrites.cpp and sqliterestore.cpp, reading events in sqlitereads.cpp, streams and links in
+/// sqlitestreams.cpp.
 class SqliteRepository final : public Repository
 {
 public:
@@ -22,6 +23,8 @@ public:
     Status deleteStream(const QString &stream) override;
     Status unlink(const QString &eventId, const QString &stream) override;
     Status overwrite(std::span<const NewEvent> events) override;
+    Status restoreEvents(std::span<const Event> events) override;
+    Status restoreLinks(std::span<const Link> links) override;
 
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
@@ -50,6 +53,8 @@ private:
     Error strongest(const QStringList &ids, const QString &stream, bool mustExist, const Error &met) const;
     /// The position of the first of the new links; nothing for `any`. Checks the expectation against the stream.
     Result<std::optional<qint64>> nextPosition(const QString &stream, ExpectedVersion version) const;
+    Status restoreEvent(const Event &event, qint64 key);
+    Status restoreLink(const Link &link, qint64 key);
     Status overwriteOne(const NewEvent &event);
     Status insertEvent(const NewEvent &event, const QString &stream, ExpectedVersion version);
     Status insertLink(const QString &eventId, const QString &stream, std::optional<qint64> position, const QString &linkedAt,

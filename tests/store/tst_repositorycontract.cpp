@@ -4,6 +4,7 @@
 #include "tests/support/namescontract.h"
 #include "tests/support/processlogcontract.h"
 #include "tests/support/readingcontract.h"
+#include "tests/support/restoringcontract.h"
 #include "tests/support/writingcontract.h"
 
 #include <QCoreApplication>
@@ -24,5 +25,5 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     return run<weir::WritingContract>(arguments) + run<weir::ChangingContract>(arguments) + run<weir::ReadingContract>(arguments) +
-           run<weir::NamesContract>(arguments) + run<weir::ProcessLogContract>(arguments);
+           run<weir::NamesContract>(arguments) + run<weir::RestoringContract>(arguments) + run<weir::ProcessLogContract>(arguments);
 }
