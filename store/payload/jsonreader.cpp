@@ -3,6 +3,8 @@
 #include "store/payload/reading.h"
 #include "store/payload/valuebuilder.h"
 
+#include <QStringDecoder>
+
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/src.hpp>
 
@@ -12,6 +14,14 @@
 namespace weir {
 
 namespace {
+
+/// Qt would take a byte order mark at the beginning of a text for none of its characters.
+QString characters(QByteArrayView utf8)
+{
+    if (!utf8.startsWith("\xEF\xBB\xBF"))
+        return QString::fromUtf8(utf8);
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom)(utf8);
+}
 
 /// Takes Boost.JSON's events. The names are the library's. Numbers are kept as the text they came in.
 class Handler
@@ -71,7 +81,7 @@ private:
         collect(text);
         Value value{.kind = kind, .line = line};
         if (kind != Value::Kind::Null)
-            value.text = QString::fromUtf8(m_text.data(), qsizetype(m_text.size()));
+            value.text = characters({m_text.data(), qsizetype(m_text.size())});
         builder.add(std::move(value));
         m_text.clear();
         return true;

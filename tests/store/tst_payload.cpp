@@ -117,6 +117,7 @@ void PayloadTest::readsEscapes_data()
     QTest::newRow("pair") << QByteArray("\"x\\ud83d\\ude00y\"") << QStringLiteral("x😀y");
     QTest::newRow("nul") << QByteArray("\"a\\u0000b\"") << QString(QStringLiteral("a") + QChar(0) + QStringLiteral("b"));
     QTest::newRow("raw") << QByteArray("\"日\"") << QStringLiteral("日");
+    QTest::newRow("byte order marks") << QByteArray("\"\xEF\xBB\xBF\xEF\xBB\xBFx\"") << QStringLiteral("\uFEFF\uFEFFx");
 }
 
 void PayloadTest::readsEscapes()
