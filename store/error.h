@@ -52,7 +52,7 @@ struct Error {
     QString eventId = {};  ///< for EventNotFound and its kin
     QString expected = {}; ///< for version conflicts: what the writer believed
     QString found = {};    ///< for version conflicts: what the stream holds
-    int line = 0;          ///< for InvalidDefinition: 1-based line in `where`, 0 when unknown
+    int line = 0;          ///< of a file that was read: 1-based line in `where`, 0 when unknown
 };
 
 /// The error's name as RailsEventStore and the pipe protocol spell it ("Error" for all others).
