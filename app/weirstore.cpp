@@ -12,6 +12,8 @@ namespace {
 
 constexpr ConsoleCommand commands[] = {
     {QLatin1StringView("pipe"), QLatin1StringView("answer requests on the standard input"), runPipe},
+    {QLatin1StringView("export"), QLatin1StringView("write a store's events as text"), runExport},
+    {QLatin1StringView("import"), QLatin1StringView("store the events of an export"), runImport},
     {QLatin1StringView("seed"), QLatin1StringView("make a store with sample events"), runSeed},
 };
 

@@ -23,6 +23,8 @@ struct ConsoleCommand {
 };
 
 ExitStatus runPipe(const QStringList &arguments);
+ExitStatus runExport(const QStringList &arguments);
+ExitStatus runImport(const QStringList &arguments);
 ExitStatus runSeed(const QStringList &arguments);
 
 } // namespace weir

@@ -27,9 +27,20 @@ QString describe(ErrorCode code)
     case ErrorCode::Damaged: return QStringLiteral("the database is damaged");
     case ErrorCode::Locked: return QStringLiteral("another program keeps the store locked");
     case ErrorCode::DiskFull: return QStringLiteral("the disk is full; nothing of this was written");
+    case ErrorCode::IoFailed: return QStringLiteral("reading or writing failed");
+    case ErrorCode::Undecodable: return QStringLiteral("this cannot be read");
+    case ErrorCode::Superseded: return QStringLiteral("interrupted");
     case ErrorCode::ReadOnly: return QStringLiteral("the store is read-only");
     default: return errorName(code);
     }
+}
+
+/// The parser's own first line knows the program's path, not the command.
+QString helpOf(const QCommandLineParser &parser, const QString &command, const QStringList &names)
+{
+    const QString text = parser.helpText();
+    return QString(QStringLiteral("Usage: ") % command % QLatin1Char(' ') % names.join(QLatin1Char(' ')) %
+                   QStringLiteral(" [OPTION...]") % text.mid(text.indexOf(QLatin1Char('\n'))));
 }
 
 std::optional<StoreInfo> opened(const Result<StoreInfo> &info)
@@ -44,14 +55,25 @@ std::optional<StoreInfo> opened(const Result<StoreInfo> &info)
 
 QString parseStorePath(QCommandLineParser &parser, const QStringList &arguments)
 {
-    parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("store"), QStringLiteral("The store's file."), QStringLiteral("STORE"));
-    parser.process(arguments);
-    if (parser.positionalArguments().size() != 1) {
-        std::fputs(qPrintable(parser.helpText()), stderr);
+    return parsePaths(parser, arguments, {QStringLiteral("STORE")}).constFirst();
+}
+
+QStringList parsePaths(QCommandLineParser &parser, const QStringList &arguments, const QStringList &names)
+{
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
+    parser.addOption(help);
+    const bool parsed = parser.parse(arguments);
+    if (parser.isSet(help)) {
+        std::fputs(qPrintable(helpOf(parser, arguments.constFirst(), names)), stdout);
+        std::exit(int(ExitStatus::Ok));
+    }
+    if (!parsed || parser.positionalArguments().size() != names.size()) {
+        if (!parsed)
+            refuse(parser.errorText());
+        std::fputs(qPrintable(helpOf(parser, arguments.constFirst(), names)), stderr);
         std::exit(int(ExitStatus::Usage));
     }
-    return parser.positionalArguments().constFirst();
+    return parser.positionalArguments();
 }
 
 std::optional<StoreInfo> openOrCreate(const QString &path)
@@ -69,10 +91,18 @@ ExitStatus tell(const Error &error)
     QString text = QStringLiteral("weir-store: ") + describe(error.code);
     if (!error.where.isEmpty())
         text += QStringLiteral(": ") + error.where;
+    if (error.line > 0)
+        text += QLatin1Char(':') + QString::number(error.line);
     if (!error.detail.isEmpty())
         text += QStringLiteral(" (") + error.detail + QLatin1Char(')');
     std::fputs(qPrintable(text + QLatin1Char('\n')), stderr);
     return ExitStatus::Failed;
+}
+
+ExitStatus refuse(const QString &reason)
+{
+    std::fputs(qPrintable(QString(QStringLiteral("weir-store: ") % reason % QLatin1Char('\n'))), stderr);
+    return ExitStatus::Usage;
 }
 
 void printLine(const QByteArray &line)

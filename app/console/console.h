@@ -11,6 +11,8 @@ namespace weir {
 
 /// Parses a command's options; the first positional argument is the store. Ends the program for --help and wrong options.
 QString parseStorePath(QCommandLineParser &parser, const QStringList &arguments);
+/// The same with a path for each of these names, the store's first.
+QStringList parsePaths(QCommandLineParser &parser, const QStringList &arguments, const QStringList &names);
 
 /// Opens the store to write, or makes it where there is none. Tells an error on the standard error.
 std::optional<StoreInfo> openOrCreate(const QString &path);
@@ -19,6 +21,9 @@ std::optional<StoreInfo> openToRead(const QString &path);
 
 /// "weir-store: what: where (detail)" on the standard error.
 ExitStatus tell(const Error &error);
+
+/// "weir-store: reason" on the standard error.
+ExitStatus refuse(const QString &reason);
 
 void printLine(const QByteArray &line);
 
