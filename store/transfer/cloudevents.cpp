@@ -211,6 +211,7 @@ Status readLink(const Value &object, ImportRecord &record)
         return {};
     if (!checkStreamName(**subject))
         return failure(badField(u"subject", QStringLiteral("is no name of a stream: empty, or NUL in it")));
+    record.isLinkExact = false;
     record.link =
         Link{.stream = **subject, .position = *position, .eventId = record.event->id, .linkedAt = record.event->createdAt};
     return {};
