@@ -170,10 +170,9 @@ public:
                     return atEnd();
                 m_part = *part;
             }
-            const Result<bool> isElement = takePart();
-            if (!isElement)
-                return failure(isElement.error());
-            if (*isElement)
+            if (const Status taken = takePart(); !taken)
+                return failure(taken.error());
+            if (m_splitter.hasElement())
                 return parse();
         }
     }
@@ -182,18 +181,13 @@ public:
 
 private:
     /// Gives the splitter what was read, up to the end of an element.
-    Result<bool> takePart()
+    Status takePart()
     {
-        while (!m_part.isEmpty()) {
-            const Result<bool> taken = m_splitter.take(m_part.front());
-            if (!taken)
-                return failure(undecodable(taken.error().detail, m_splitter.line()));
-            m_part = m_part.sliced(1);
-            if (*taken)
-                return true;
-        }
-        const Status fits = m_input.checkLength(m_splitter.size(), m_splitter.elementLine());
-        return fits.map([] { return false; });
+        const Result<qsizetype> taken = m_splitter.take(m_part);
+        if (!taken)
+            return failure(undecodable(taken.error().detail, m_splitter.line()));
+        m_part = m_part.sliced(*taken);
+        return m_input.checkLength(m_splitter.size(), m_splitter.elementLine());
     }
 
     Result<std::optional<ImportRecord>> parse()

@@ -13,14 +13,30 @@ bool isBlank(char byte)
 
 } // namespace
 
-Result<bool> JsonSplitter::take(char byte)
+Result<qsizetype> JsonSplitter::take(QByteArrayView bytes)
+{
+    m_hasElement = false;
+    qsizetype taken = 0;
+    while (taken < bytes.size() && !m_hasElement) {
+        if (m_place == Place::Within) {
+            taken += takeWithin(bytes.sliced(taken));
+            continue;
+        }
+        if (const Status outside = takeOutside(bytes[taken]); !outside)
+            return failure(outside.error());
+        // The first byte of an element is left for takeWithin().
+        if (m_place != Place::Within)
+            ++taken;
+    }
+    return taken;
+}
+
+Status JsonSplitter::takeOutside(char byte)
 {
     if (byte == '\n')
         ++m_line;
-    if (m_place == Place::Within)
-        return takeWithin(byte);
     if (isBlank(byte))
-        return false;
+        return {};
     if (m_place == Place::Between)
         return takeBetween(byte);
     if (m_place == Place::After)
@@ -28,31 +44,45 @@ Result<bool> JsonSplitter::take(char byte)
     if (byte != '[')
         return failure(ErrorCode::Undecodable, QStringLiteral("not a JSON array"));
     m_place = Place::Between;
-    return false;
+    return {};
 }
 
-Result<bool> JsonSplitter::takeBetween(char byte)
+Status JsonSplitter::takeBetween(char byte)
 {
     if (byte == ']' && m_number == 0) {
         m_place = Place::After;
-        return false;
+        return {};
     }
     if (byte == ']' || byte == ',')
         return failure(ErrorCode::Undecodable, QStringLiteral("an element is missing"));
     m_place = Place::Within;
     m_elementLine = m_line;
     ++m_number;
-    return takeWithin(byte);
+    return {};
 }
 
-bool JsonSplitter::takeWithin(char byte)
+/// With the comma or bracket that ends the element, which is none of it.
+qsizetype JsonSplitter::takeWithin(QByteArrayView bytes)
 {
-    const bool isEnd = !m_isString && m_depth == 0 && (byte == ',' || byte == ']');
-    if (isEnd) {
-        m_place = byte == ',' ? Place::Between : Place::After;
-        return true;
+    qsizetype at = 0;
+    while (at < bytes.size() && m_place == Place::Within) {
+        const char byte = bytes[at];
+        if (byte == '\n')
+            ++m_line;
+        if (!m_isString && m_depth == 0 && (byte == ',' || byte == ']')) {
+            m_place = byte == ',' ? Place::Between : Place::After;
+            break;
+        }
+        follow(byte);
+        ++at;
     }
-    m_element += byte;
+    m_element += bytes.first(at);
+    m_hasElement = m_place != Place::Within;
+    return m_hasElement ? at + 1 : at;
+}
+
+void JsonSplitter::follow(char byte)
+{
     if (m_isString) {
         m_isString = m_isEscaped || byte != '"';
         m_isEscaped = !m_isEscaped && byte == '\\';
@@ -63,7 +93,6 @@ bool JsonSplitter::takeWithin(char byte)
     } else if ((byte == '}' || byte == ']') && m_depth > 0) {
         --m_depth;
     }
-    return false;
 }
 
 } // namespace weir

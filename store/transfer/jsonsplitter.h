@@ -8,15 +8,18 @@
 
 namespace weir {
 
-/// Takes a JSON array apart into its elements, byte by byte, so that one element at a time is in memory. What is within an
-/// element is left to its parser.
+/// Takes a JSON array apart into its elements as its bytes come, so that one element at a time is in memory. What is within
+/// an element is left to its parser.
 class JsonSplitter
 {
 public:
-    /// Whether this byte ended an element. Undecodable where there is no array, or text after it.
-    Result<bool> take(char byte);
+    /// How many of the bytes it took: all, or those up to the end of an element. Undecodable where there is no array, or text
+    /// after it.
+    Result<qsizetype> take(QByteArrayView bytes);
 
-    /// The element that has just ended.
+    /// Whether the last bytes ended an element.
+    bool hasElement() const { return m_hasElement; }
+    /// That element.
     QByteArray takeElement() { return std::exchange(m_element, {}); }
     /// The 1-based line where it begins.
     qint64 elementLine() const { return m_elementLine; }
@@ -31,8 +34,10 @@ public:
 private:
     enum class Place { Before, Between, Within, After };
 
-    Result<bool> takeBetween(char byte);
-    bool takeWithin(char byte);
+    Status takeOutside(char byte);
+    Status takeBetween(char byte);
+    qsizetype takeWithin(QByteArrayView bytes);
+    void follow(char byte);
 
     Place m_place = Place::Before;
     QByteArray m_element;
@@ -40,6 +45,7 @@ private:
     qint64 m_elementLine = 0;
     qint64 m_number = 0;
     qsizetype m_depth = 0;
+    bool m_hasElement = false;
     bool m_isString = false;
     bool m_isEscaped = false;
 };

@@ -212,15 +212,25 @@ private Q_SLOTS:
         QCOMPARE(record.error().detail, reason);
     }
 
+    void splitsArrays_data()
+    {
+        QTest::addColumn<qsizetype>("atOnce");
+        QTest::newRow("byte by byte") << qsizetype(1);
+        QTest::newRow("in parts") << qsizetype(7);
+        QTest::newRow("at once") << qsizetype(1000);
+    }
+
     void splitsArrays()
     {
+        QFETCH(qsizetype, atOnce);
         JsonSplitter splitter;
         QStringList elements;
         const QByteArray array = json(" [ {'a':[1,{}],'b':'],\\\\\\'{'}\n, 2 ,\r\n'x', [ ] ]\n\t");
-        for (const char byte : array) {
-            const auto taken = splitter.take(byte);
-            QVERIFY(taken);
-            if (*taken)
+        for (QByteArrayView rest = array; !rest.isEmpty();) {
+            const auto taken = splitter.take(rest.first(std::min(rest.size(), atOnce)));
+            QVERIFY(taken && *taken > 0);
+            rest = rest.sliced(*taken);
+            if (splitter.hasElement())
                 elements << QString::number(splitter.elementLine()) + QLatin1Char(' ') +
                                 QString::fromUtf8(splitter.takeElement().trimmed());
         }
@@ -245,13 +255,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QString, reason);
         JsonSplitter splitter;
-        QString met;
-        for (const char byte : text) {
-            const auto taken = splitter.take(byte);
-            if (!taken && met.isNull())
-                met = taken.error().detail;
+        QByteArrayView rest = text;
+        auto taken = splitter.take(rest);
+        while (taken && *taken < rest.size()) {
+            rest = rest.sliced(*taken);
+            taken = splitter.take(rest);
         }
-        QCOMPARE(met, reason);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().detail, reason);
     }
 };
 
