@@ -116,6 +116,48 @@ private Q_SLOTS:
         MUST_GIVE(exported(copy), *first);
     }
 
+    /// The window's store: each step a job of a reader or of the writer.
+    void asynchronousStoreComesBackByteForByte()
+    {
+        newStore("odd");
+        const auto store = makeSqliteStore(*examineStore(path("odd"), OpenMode::Drive));
+        const auto importer = importerOf(exportOf(20), {.recordsInBatch = 3});
+        MUST(importAll(*importer, [&](const auto &work) { return wait(store->write<bool>(work)); }));
+        QCOMPARE(importer->progress().links, qint64(20));
+        QByteArray text;
+        Exporter exporter({}, [&text](const QByteArray &part) {
+            text += part;
+            return Status();
+        });
+        MUST(exportAll(exporter, [&](const auto &work) { return wait(store->read<bool>(work)); }));
+        QCOMPARE(text, exportOf(20));
+    }
+
+    void everyBackendSaysTheSame()
+    {
+        QByteArrayList texts;
+        for (const NamedBackend &named : allBackends()) {
+            const auto backend = named.make();
+            MUST(backend->transact([&] { return writeOddStore(backend->events()); }));
+            QByteArray text;
+            Exporter exporter({}, [&text](const QByteArray &part) {
+                text += part;
+                return Status();
+            });
+            for (Result<bool> more = true; more && *more;)
+                more = exporter.step(backend->events());
+            const auto copy = named.make();
+            const auto importer = importerOf(text, {.recordsInBatch = 4});
+            while (importer->read().value())
+                MUST(copy->transact([&] { return importer->write(copy->events()); }));
+            QCOMPARE(importer->progress().events, qint64(7));
+            MUST_FAIL(copy->transact([&] { return writeOddStore(copy->events()); }), ErrorCode::EventDuplicatedInStream);
+            texts << text;
+        }
+        QCOMPARE(texts.size(), qsizetype(2));
+        QCOMPARE(texts.first(), texts.last());
+    }
+
     void emptyStoreComesBack()
     {
         const QByteArray text = exported(newStore("empty")).value();
