@@ -22,7 +22,11 @@ public:
     }
     void add(const char *name, const QString &text) { addJson(name, quoted(text).toUtf8()); }
     void addBase64(const char *name, const QByteArray &bytes) { addJson(name, '"' + bytes.toBase64() + '"'); }
-    QByteArray take() { return std::move(m_text) + '}'; }
+    QByteArray take()
+    {
+        m_text += '}';
+        return std::move(m_text);
+    }
 
 private:
     QByteArray m_text = "{";

@@ -169,6 +169,8 @@ Error Importer::atItem(const Part<T> &part, const Error &error) const
 Status Importer::writeEvents(Repository &events)
 {
     Part<Event> part;
+    part.items.reserve(m_batch.size());
+    part.lines.reserve(m_batch.size());
     for (const ImportRecord &record : m_batch) {
         if (record.event) {
             part.items.push_back(*record.event);
@@ -228,6 +230,8 @@ Status Importer::checkSame(const Event &stored, const ImportRecord &record) cons
 Status Importer::writeLinks(Repository &events)
 {
     Part<Link> part;
+    part.items.reserve(m_batch.size());
+    part.lines.reserve(m_batch.size());
     for (const ImportRecord &record : m_batch) {
         if (record.link) {
             part.items.push_back(*record.link);

@@ -21,7 +21,8 @@ namespace weir {
 /// "event" and "link" are the keys (an event's global position plus one). "position" is null for an event written with `any`.
 /// "valid_at" is there only where it differs from "created_at". Data and metadata are JSON where that gives the same bytes
 /// again, else text ("data_text") or base64 ("data_base64"); an event without metadata has none of the three members. The last
-/// line tells a whole file from one that was cut off.
+/// line tells a whole file from one that was cut off. Of one stream each event is followed by its link. What Weir keeps beside
+/// events and links (checkpoints and commands of processes) is not in it.
 
 QByteArray jsonLinesBegin();
 QByteArray jsonLine(const Event &event);
