@@ -3,6 +3,7 @@
 #include "store/transfer/jsonlines.h"
 #include "store/transfer/jsonsplitter.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace weir;
@@ -37,6 +38,36 @@ bool isSame(const Event &left, const Event &right)
     return left.key == right.key && left.id == right.id && left.type == right.type && left.data == right.data &&
            left.metadata == right.metadata && left.metadata.isNull() == right.metadata.isNull() &&
            left.createdAt == right.createdAt && left.validAt == right.validAt;
+}
+
+Event richEvent()
+{
+    Event event = eventWith("{\"a\":[1,\"b\",null,{\"c\":0.10}]}", QByteArray("\0\xFF", 2));
+    event.validAt = timeOf("2026-02-01 00:00:00");
+    return event;
+}
+
+Link richLink()
+{
+    return {.key = 3,
+            .stream = QStringLiteral("Order$42"),
+            .position = 7,
+            .eventId = QStringLiteral("an id"),
+            .linkedAt = timeOf("2026-02-01 00:00:00")};
+}
+
+/// Replaces, removes, doubles or cuts.
+void mutate(QByteArray &line, QRandomGenerator &random)
+{
+    if (line.isEmpty())
+        return;
+    const auto at = random.bounded(line.size());
+    switch (random.bounded(4)) {
+    case 0: line[at] = char(random.bounded(256)); break;
+    case 1: line.remove(at, 1 + random.bounded(5)); break;
+    case 2: line.insert(at, line.mid(random.bounded(line.size()), random.bounded(40))); break;
+    default: line[at] = "0123456789\"\\{}[]:,."[random.bounded(19)]; break;
+    }
 }
 
 } // namespace
@@ -210,6 +241,31 @@ private Q_SLOTS:
         QVERIFY(!record);
         QCOMPARE(record.error().code, ErrorCode::Undecodable);
         QCOMPARE(record.error().detail, reason);
+    }
+
+    /// Whatever the bytes, a line is refused or says what can be written again.
+    void bearsMutations()
+    {
+        const QByteArray lines[] = {jsonLine(richEvent()), jsonLine(richLink()), jsonLinesBegin(), jsonLinesEnd(3, 4)};
+        QRandomGenerator random(7);
+        int read = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            QByteArray line = lines[i % 4];
+            for (int change = random.bounded(4); change >= 0; --change)
+                mutate(line, random);
+            const auto record = parseImportLine(line);
+            if (!record) {
+                QCOMPARE(record.error().code, ErrorCode::Undecodable);
+                QVERIFY(!record.error().detail.isEmpty());
+                continue;
+            }
+            ++read;
+            if (record->event)
+                QVERIFY2(isSame(*parseImportLine(jsonLine(*record->event)).value().event, *record->event), line.constData());
+            if (record->link)
+                QCOMPARE(jsonLine(*parseImportLine(jsonLine(*record->link)).value().link), jsonLine(*record->link));
+        }
+        QVERIFY(read > 100);
     }
 
     void splitsArrays_data()
