@@ -5,10 +5,23 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 #include <cstdio>
 
 namespace weir {
+
+namespace {
+
+/// What was left in a buffer fails without a word of the reason.
+bool isDiskFull(const QString &path)
+{
+    constexpr qint64 smallestFile = 64 * 1024;
+    const QStorageInfo disk(QFileInfo(path).path());
+    return disk.isValid() && disk.isReady() && disk.bytesAvailable() < smallestFile;
+}
+
+} // namespace
 
 Result<std::unique_ptr<ExportTarget>> ExportTarget::toFile(const QString &path)
 {
@@ -38,8 +51,14 @@ Result<std::unique_ptr<ExportTarget>> ExportTarget::toStandardOutput()
 
 Status ExportTarget::write(const QByteArray &bytes)
 {
-    if (m_device->write(bytes) != bytes.size())
-        return failure(lastError());
+    qsizetype written = 0;
+    while (written < bytes.size()) {
+        // A part of it where the disk has become full: the next call then says why.
+        const qint64 part = m_device->write(bytes.constData() + written, bytes.size() - written);
+        if (part <= 0)
+            return failure(lastError());
+        written += part;
+    }
     return {};
 }
 
@@ -52,7 +71,7 @@ Status ExportTarget::commit()
 
 Error ExportTarget::lastError() const
 {
-    const bool isFull = m_device->error() == QFileDevice::ResourceError;
+    const bool isFull = m_device->error() == QFileDevice::ResourceError || isDiskFull(m_path);
     return {.code = isFull ? ErrorCode::DiskFull : ErrorCode::IoFailed, .detail = m_device->errorString(), .where = m_path};
 }
 
