@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/openstore.h"
-#include "store/transfer/exporttarget.h"
 #include "store/transfer/jsonlines.h"
 #include "tests/support/badfiles.h"
 #include "tests/support/contract.h"
@@ -508,57 +507,6 @@ private Q_SLOTS:
         MUST_FAIL(imported(store, text), ErrorCode::DiskFull);
         const qint64 stored = count(store);
         QVERIFY(stored < 5000 && stored % 1000 == 0);
-
-        const auto target = ExportTarget::toFile(folder + QStringLiteral("/out.jsonl"));
-        WEIR_VERIFY(target);
-        Status written;
-        for (int i = 0; written && i < 100; ++i)
-            written = (*target)->write(QByteArray(100'000, 'x'));
-        if (written)
-            written = (*target)->commit();
-        MUST_FAIL(written, ErrorCode::DiskFull);
-        QVERIFY(!QFile::exists(folder + QStringLiteral("/out.jsonl")));
-    }
-
-    void targetsAreWholeOrNotThere()
-    {
-        const QString file = path("out");
-        QVERIFY(writeFile(file, "before"));
-        {
-            const auto target = ExportTarget::toFile(file);
-            WEIR_VERIFY(target);
-            MUST((*target)->write("after"));
-        }
-        QCOMPARE(readFile(file), QByteArray("before"));
-        {
-            const auto target = ExportTarget::toFile(file);
-            WEIR_VERIFY(target);
-            MUST((*target)->write("after"));
-            MUST((*target)->commit());
-        }
-        QCOMPARE(readFile(file), QByteArray("after"));
-        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), QStringList{QStringLiteral("out")});
-    }
-
-    void unusableFilesAreTold()
-    {
-        const auto codeOf = [](const auto &result) { return result ? ErrorCode::Closed : result.error().code; };
-        QCOMPARE(codeOf(ExportTarget::toFile(m_dir->path())), ErrorCode::FileIsDirectory);
-        QCOMPARE(codeOf(ExportTarget::toFile(path("no/folder"))), ErrorCode::FileMissing);
-        QCOMPARE(codeOf(openImport(m_dir->path(), {})), ErrorCode::FileIsDirectory);
-        QCOMPARE(codeOf(openImport(path("none"), {})), ErrorCode::FileMissing);
-        const QString closed = path("closed");
-        QVERIFY(QDir().mkdir(closed) && writeFile(closed + QStringLiteral("/in"), "x"));
-        const auto everyone =
-            QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
-        QFile::setPermissions(closed + QStringLiteral("/in"), {});
-        QFile::setPermissions(closed, everyone);
-        QFile::setPermissions(m_dir->path(), everyone | QFile::WriteOwner);
-        const UnprivilegedUser user;
-        if (!user.isActive())
-            QSKIP("permissions do not count here");
-        QCOMPARE(codeOf(ExportTarget::toFile(closed + QStringLiteral("/out"))), ErrorCode::NoPermission);
-        QCOMPARE(codeOf(openImport(closed + QStringLiteral("/in"), {})), ErrorCode::NoPermission);
     }
 
 private:
