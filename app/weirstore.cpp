@@ -14,6 +14,8 @@ constexpr ConsoleCommand commands[] = {
     {QLatin1StringView("pipe"), QLatin1StringView("answer requests on the standard input"), runPipe},
     {QLatin1StringView("export"), QLatin1StringView("write a store's events as text"), runExport},
     {QLatin1StringView("import"), QLatin1StringView("store the events of an export"), runImport},
+    {QLatin1StringView("check"), QLatin1StringView("look for what no store should hold"), runCheck},
+    {QLatin1StringView("stats"), QLatin1StringView("tell what a store holds"), runStats},
     {QLatin1StringView("seed"), QLatin1StringView("make a store with sample events"), runSeed},
 };
 
@@ -23,7 +25,8 @@ ExitStatus printUsage(std::FILE *out, ExitStatus status)
     for (const ConsoleCommand &command : commands)
         std::fprintf(out, "  %-8s %s\n", command.name.data(), command.summary.data());
     std::fputs("\n\"weir-store COMMAND --help\" tells a command's options.\n"
-               "Exit status: 0 done, 1 the store or a file could not be used, 2 wrong command line.\n",
+               "Exit status: 0 done, 1 the store or a file could not be used, 2 wrong command line,\n"
+               "3 \"check\" found errors in the store.\n",
                out);
     return status;
 }

@@ -12,6 +12,7 @@ enum class ExitStatus {
     Ok = 0,
     Failed = 1, ///< the store or a file could not be used; why is on the standard error
     Usage = 2,  ///< the command line is wrong
+    Found = 3,  ///< check: the store has errors, which are on the standard output
 };
 
 /// One command of weir-store.
@@ -25,6 +26,8 @@ struct ConsoleCommand {
 ExitStatus runPipe(const QStringList &arguments);
 ExitStatus runExport(const QStringList &arguments);
 ExitStatus runImport(const QStringList &arguments);
+ExitStatus runCheck(const QStringList &arguments);
+ExitStatus runStats(const QStringList &arguments);
 ExitStatus runSeed(const QStringList &arguments);
 
 } // namespace weir

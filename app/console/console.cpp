@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -76,6 +77,13 @@ QStringList parsePaths(QCommandLineParser &parser, const QStringList &arguments,
     return parser.positionalArguments();
 }
 
+std::optional<qint64> wholeNumber(const QString &text, qint64 least)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    return isNumber && number >= least ? std::optional(number) : std::nullopt;
+}
+
 std::optional<StoreInfo> openOrCreate(const QString &path)
 {
     return opened(examineStore(path, QFileInfo::exists(path) ? OpenMode::Drive : OpenMode::Create));
@@ -103,6 +111,14 @@ ExitStatus refuse(const QString &reason)
 {
     std::fputs(qPrintable(QString(QStringLiteral("weir-store: ") % reason % QLatin1Char('\n'))), stderr);
     return ExitStatus::Usage;
+}
+
+QByteArray printable(const QString &text)
+{
+    QString line = text;
+    std::replace_if(
+        line.begin(), line.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(QChar::ReplacementCharacter));
+    return line.toUtf8();
 }
 
 void printLine(const QByteArray &line)

@@ -14,6 +14,9 @@ QString parseStorePath(QCommandLineParser &parser, const QStringList &arguments)
 /// The same with a path for each of these names, the store's first.
 QStringList parsePaths(QCommandLineParser &parser, const QStringList &arguments, const QStringList &names);
 
+/// The number, where the text is one and not less than that.
+std::optional<qint64> wholeNumber(const QString &text, qint64 least);
+
 /// Opens the store to write, or makes it where there is none. Tells an error on the standard error.
 std::optional<StoreInfo> openOrCreate(const QString &path);
 /// Opens the store to read. Tells an error on the standard error.
@@ -26,5 +29,7 @@ ExitStatus tell(const Error &error);
 ExitStatus refuse(const QString &reason);
 
 void printLine(const QByteArray &line);
+/// One line for a terminal: text from a store with its control characters replaced.
+QByteArray printable(const QString &text);
 
 } // namespace weir
