@@ -16,6 +16,8 @@ constexpr ConsoleCommand commands[] = {
     {QLatin1StringView("import"), QLatin1StringView("store the events of an export"), runImport},
     {QLatin1StringView("check"), QLatin1StringView("look for what no store should hold"), runCheck},
     {QLatin1StringView("stats"), QLatin1StringView("tell what a store holds"), runStats},
+    {QLatin1StringView("backup"), QLatin1StringView("copy a store while it is in use"), runBackup},
+    {QLatin1StringView("compact"), QLatin1StringView("give a store's free space back"), runCompact},
     {QLatin1StringView("seed"), QLatin1StringView("make a store with sample events"), runSeed},
 };
 

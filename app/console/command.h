@@ -28,6 +28,8 @@ ExitStatus runExport(const QStringList &arguments);
 ExitStatus runImport(const QStringList &arguments);
 ExitStatus runCheck(const QStringList &arguments);
 ExitStatus runStats(const QStringList &arguments);
+ExitStatus runBackup(const QStringList &arguments);
+ExitStatus runCompact(const QStringList &arguments);
 ExitStatus runSeed(const QStringList &arguments);
 
 } // namespace weir
