@@ -106,11 +106,12 @@ Result<qint64> SqliteRepository::lastEventKey() const
     return key->toLongLong();
 }
 
-/// A loose walk of the index: one seek a category, however many streams it holds.
+/// A loose walk of the index: one seek a category, however many streams it holds. A faulty program's names that are bytes come
+/// after all texts in SQLite; no text is behind them, so the walk stops there.
 Result<QStringList> SqliteRepository::topLevelNames() const
 {
-    static const QString sql =
-        QStringLiteral("SELECT stream FROM event_store_events_in_streams WHERE stream > ? ORDER BY stream LIMIT 1");
+    static const QString sql = QStringLiteral(
+        "SELECT stream FROM event_store_events_in_streams WHERE stream > ? AND stream < x'' ORDER BY stream LIMIT 1");
     QStringList names;
     QString after = QStringLiteral("");
     while (true) {
@@ -131,7 +132,7 @@ Result<std::vector<StreamSummary>> SqliteRepository::streams(const QString &pref
     QVariantList values;
     const QString range = inPrefix(QStringLiteral("stream"), prefix, values);
     const QString sql = QStringLiteral("SELECT stream, count(*) FROM event_store_events_in_streams WHERE ") + range +
-                        QStringLiteral(" AND stream > ? GROUP BY stream ORDER BY stream LIMIT ?");
+                        QStringLiteral(" AND stream > ? AND stream < x'' GROUP BY stream ORDER BY stream LIMIT ?");
     values << (after.isNull() ? QStringLiteral("") : after) << limit;
     const Result<QSqlQuery *> rows = m_connection.run(sql, values);
     if (!rows)
