@@ -131,7 +131,7 @@ typename Map::mapped_type *StatisticsReader::room(Map &names, const QString &nam
     return &names[name];
 }
 
-/// A loose walk of the index on types, one count for each.
+/// A loose walk of the index on types, one count for each. Bytes that are no text come after all texts, and are left out.
 Status StatisticsReader::readTypes()
 {
     QString after = QStringLiteral("");
@@ -139,7 +139,9 @@ Status StatisticsReader::readTypes()
         if (const Status goes = going(0); !goes)
             return goes;
         const auto type = m_connection.value(
-            QStringLiteral("SELECT event_type FROM event_store_events WHERE event_type > ? ORDER BY event_type LIMIT 1"), {after});
+            QStringLiteral(
+                "SELECT event_type FROM event_store_events WHERE event_type > ? AND event_type < x'' ORDER BY event_type LIMIT 1"),
+            {after});
         if (!type || !type->isValid())
             return type ? Status() : failure(type.error());
         after = type->toString();
