@@ -41,7 +41,7 @@ struct CheckSummary {
 
 /// Looks for all that a FindingKind names, on a connection of its own, and never writes. It blocks: for threads that may.
 /// One pass over the events by key, one over the links by stream and position, one over the links by key, in pages, each of
-/// which sees the store at one moment; other programs go on writing meanwhile. Memory is that of one row, whatever the size.
+/// which sees the store at one moment; other programs go on writing meanwhile. Memory is that of one row and of SQLite's cache.
 /// A damaged page is a finding, and the next pass goes on. Errors are those of opening and reading the file.
 Result<CheckSummary> checkStore(const StoreInfo &info, const CheckOptions &options);
 

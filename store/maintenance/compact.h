@@ -16,10 +16,10 @@ struct CompactReport {
 };
 
 /// Gives the free pages of a store's file back and puts its rows in order. Nobody else may have the store open: Locked where
-/// somebody has, after a second. Events, keys and journal mode stay; after an error, and after a crash at any moment, the
-/// store is as it was. It takes the store's size on its own disk and in the folder for temporary files, and cannot be
-/// cancelled. It blocks: for threads that may. ReadOnly for a store that Weir did not make, or that cannot be written; Locked,
-/// DiskFull, Damaged.
+/// somebody has, after a second. Events, keys and journal mode stay. After an error or a crash the events are as they were; only
+/// a crash in the moment in which it makes sure to be alone leaves the store without its write-ahead log's mode. It takes the
+/// store's size on its own disk and in the folder for temporary files, and cannot be cancelled. It blocks: for threads that may.
+/// ReadOnly for a store that Weir did not make, or that cannot be written; Locked, DiskFull, Damaged.
 Result<CompactReport> compact(const StoreInfo &info, const CompactOptions &options = {});
 
 } // namespace weir

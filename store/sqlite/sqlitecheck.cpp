@@ -387,6 +387,8 @@ Result<CheckSummary> checkStore(const StoreInfo &info, const CheckOptions &optio
 {
     ConnectionOptions connecting = connectionTo(info, true);
     connecting.busyTimeout = 5000;
+    // A damaged file may be shorter than it says; and the pages that are read once need not stay in memory.
+    connecting.memoryMap = false;
     const auto connection = Connection::open(connecting);
     if (!connection)
         return failure(connection.error());
