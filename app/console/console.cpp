@@ -5,7 +5,6 @@
 #include "store/sqlite/openstore.h"
 
 #include <QCommandLineParser>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -86,7 +85,9 @@ std::optional<qint64> wholeNumber(const QString &text, qint64 least)
 
 std::optional<StoreInfo> openOrCreate(const QString &path)
 {
-    return opened(examineStore(path, QFileInfo::exists(path) ? OpenMode::Drive : OpenMode::Create));
+    const Result<StoreInfo> made = examineStore(path, OpenMode::Create);
+    const bool isThere = !made && made.error().code == ErrorCode::FileExists;
+    return opened(isThere ? examineStore(path, OpenMode::Drive) : made);
 }
 
 std::optional<StoreInfo> openToRead(const QString &path)

@@ -4,10 +4,13 @@
 
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlitestore.h"
+#include "store/uuid.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
+
+#include <filesystem>
 
 namespace weir {
 
@@ -72,11 +75,15 @@ Result<StoreInfo> examineReadOnly(const QString &path)
     return examineSchema({.path = path, .immutable = true, .busyTimeout = openBusyTimeout});
 }
 
-Result<StoreInfo> createStore(const QString &path)
+void removeStore(const QString &path)
 {
-    if (QFileInfo::exists(path))
-        return failure(ErrorCode::FileExists, {}, path);
-    // Made here rather than by SQLite, so that two programs cannot both make it.
+    for (const char *end : {"", "-wal", "-shm"})
+        QFile::remove(path + QLatin1StringView(end));
+}
+
+/// Makes an empty store. It leaves no file where that fails.
+Status writeStore(const QString &path)
+{
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(ErrorCode::NoPermission, file.errorString(), path);
@@ -85,10 +92,38 @@ Result<StoreInfo> createStore(const QString &path)
         const auto connection = Connection::open({.path = path, .readOnly = false, .busyTimeout = openBusyTimeout});
         return connection ? createSchema(**connection) : failure(connection.error());
     }();
-    if (!made) {
-        QFile::remove(path);
-        return failure(made.error());
+    if (!made)
+        removeStore(path);
+    return made;
+}
+
+/// Gives the file its name in one step that never replaces another file, which QFile::rename may do.
+Status moveTo(const QString &path, const QString &draft)
+{
+    std::error_code error;
+    std::filesystem::create_hard_link(QFileInfo(draft).filesystemFilePath(), QFileInfo(path).filesystemFilePath(), error);
+    const bool isTaken = error == std::errc::file_exists || (error && QFileInfo::exists(path));
+    if (error && !isTaken) // a file system without links
+        std::filesystem::rename(QFileInfo(draft).filesystemFilePath(), QFileInfo(path).filesystemFilePath(), error);
+    QFile::remove(draft);
+    if (isTaken)
+        return failure(ErrorCode::FileExists, {}, path);
+    return error ? failure(ErrorCode::NoPermission, QString::fromStdString(error.message()), path) : Status();
+}
+
+/// Made under another name, so that no other program sees half a store, and a crash leaves none.
+Result<StoreInfo> createStore(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return failure(ErrorCode::FileExists, {}, path);
+    const QString draft = path % QLatin1Char('.') % newEventId();
+    if (const Status made = writeStore(draft); !made) {
+        Error error = made.error();
+        error.where = path;
+        return failure(std::move(error));
     }
+    if (const Status moved = moveTo(path, draft); !moved)
+        return failure(moved.error());
     return examineSchema({.path = path, .readOnly = false, .busyTimeout = openBusyTimeout});
 }
 

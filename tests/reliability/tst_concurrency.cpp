@@ -6,6 +6,7 @@
 #include "tests/support/events.h"
 #include "tests/support/waiting.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSet>
 #include <QTemporaryDir>
@@ -99,6 +100,29 @@ private Q_SLOTS:
                 QCOMPARE(*event.position, next++);
         }
         QVERIFY(next > 0);
+    }
+
+    /// Each finds no store and makes it, or finds that another was faster; none sees half a store.
+    void programsThatAllMakeTheStore()
+    {
+        const QByteArray request = "{\"op\":\"append\",\"records\":[{\"event_id\":\"%\",\"event_type\":\"T\"}],\"stream\":\"S\","
+                                   "\"expected_version\":\"auto\"}\n";
+        for (int round = 0; round < 8; ++round) {
+            const QString file = m_dir->filePath(QStringLiteral("made%1.weir").arg(round));
+            std::array<QProcess, programs> pipes;
+            for (QProcess &pipe : pipes) {
+                pipe.start(QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("../bin/weir-store")),
+                           {QStringLiteral("pipe"), file});
+                pipe.write(QByteArray(request).replace('%', newEventId().toUtf8()));
+                pipe.closeWriteChannel();
+            }
+            for (QProcess &pipe : pipes) {
+                QVERIFY2(pipe.waitForFinished(), qPrintable(pipe.errorString()));
+                QCOMPARE(pipe.readAllStandardError(), QByteArray());
+                QCOMPARE(pipe.readAllStandardOutput(), QByteArray("{\"ok\":null}\n"));
+            }
+            QCOMPARE(QDir(m_dir->path()).entryList({QFileInfo(file).fileName() + QLatin1Char('*')}, QDir::Files).size(), 1);
+        }
     }
 
 private:
