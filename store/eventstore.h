@@ -8,6 +8,7 @@
 
 #include <QPromise>
 
+#include <chrono>
 #include <functional>
 
 namespace weir {
@@ -27,6 +28,7 @@ struct StoreInfo {
     bool hasStreamAndIdIndex = true; ///< newer index; without it a stream's page costs its whole length
     bool hasAsOfIndex = true;        ///< newer index; without it a read by time of validity scans
     QString journalMode = {};
+    std::chrono::milliseconds patience = std::chrono::seconds(15); ///< how long a write waits for other programs' locks
 };
 
 /// What becomes of a job's writes once it has succeeded.

@@ -46,7 +46,7 @@ Status DirectStore::inWrite(const Work &work)
         return failure(ErrorCode::ReadOnly, {}, m_info.path);
     if (const Status connected = connect(); !connected)
         return connected;
-    Result<Transaction> transaction = beginWriting(*m_connection);
+    Result<Transaction> transaction = beginWriting(*m_connection, m_info.patience);
     if (!transaction)
         return failure(transaction.error());
     if (const Status done = runIn(*m_connection, work); !done)

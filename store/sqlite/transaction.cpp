@@ -39,9 +39,8 @@ void Transaction::rollBack()
     m_connection = nullptr;
 }
 
-Result<Transaction> beginWriting(Connection &connection, const std::function<bool()> &givesUp)
+Result<Transaction> beginWriting(Connection &connection, std::chrono::milliseconds patience, const std::function<bool()> &givesUp)
 {
-    constexpr std::chrono::seconds patience{15};
     const QDeadlineTimer deadline(patience);
     while (true) {
         Result<Transaction> transaction = Transaction::begin(connection, Transaction::Kind::Write);

@@ -4,6 +4,7 @@
 
 #include "store/sqlite/connection.h"
 
+#include <chrono>
 #include <functional>
 
 namespace weir {
@@ -31,8 +32,9 @@ private:
     Connection *m_connection;
 };
 
-/// Begins a write transaction and waits up to 15 seconds for another program's lock, then fails with Locked. The waits are
-/// short ones in the driver; between two of them `givesUp` may end the waiting.
-Result<Transaction> beginWriting(Connection &connection, const std::function<bool()> &givesUp = {});
+/// Begins a write transaction and waits for another program's lock as long as the patience lasts, then fails with Locked. The
+/// waits are short ones in the driver (ConnectionOptions::busyTimeout); between two of them `givesUp` may end the waiting.
+Result<Transaction> beginWriting(Connection &connection, std::chrono::milliseconds patience,
+                                 const std::function<bool()> &givesUp = {});
 
 } // namespace weir

@@ -81,7 +81,7 @@ Status WriterThread::writeBatch(Batch &batch)
     m_changed = false;
     if (const Status connected = connect(); !connected)
         return connected;
-    Result<Transaction> transaction = beginWriting(*m_connection, [this] { return m_queue.isClosed(); });
+    Result<Transaction> transaction = beginWriting(*m_connection, m_info.patience, [this] { return m_queue.isClosed(); });
     if (!transaction)
         return failure(transaction.error());
     const auto before = totalChanges(*m_connection);
