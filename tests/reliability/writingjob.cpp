@@ -5,7 +5,6 @@
 #include "store/sqlite/directstore.h"
 #include "store/sqlite/openstore.h"
 
-#include <cstdio>
 #include <deque>
 
 namespace weir {
@@ -15,19 +14,20 @@ namespace {
 class DirectRunner final : public JobRunner
 {
 public:
-    explicit DirectRunner(const StoreInfo &info) : m_store(info) {}
+    DirectRunner(const StoreInfo &info, const Answered &answered) : m_store(info), m_answered(answered) {}
 
-    void run(const WritingJob &job) override { answer(job, m_store.write<bool>(job.run)); }
+    void run(const WritingJob &job) override { m_answered(job, m_store.write<bool>(job.run)); }
     void finish() override {}
 
 private:
     DirectStore m_store;
+    Answered m_answered;
 };
 
 class QueuedRunner final : public JobRunner
 {
 public:
-    explicit QueuedRunner(const StoreInfo &info) : m_store(makeSqliteStore(info)) {}
+    QueuedRunner(const StoreInfo &info, const Answered &answered) : m_store(makeSqliteStore(info)), m_answered(answered) {}
 
     void run(const WritingJob &job) override
     {
@@ -48,10 +48,11 @@ private:
     {
         auto [job, future] = std::move(m_waiting.front());
         m_waiting.pop_front();
-        answer(job, future.result());
+        m_answered(job, future.result());
     }
 
     std::unique_ptr<EventStore> m_store;
+    Answered m_answered;
     std::deque<std::pair<WritingJob, QFuture<Result<bool>>>> m_waiting;
 };
 
@@ -62,21 +63,11 @@ Result<bool> toBool(const Status &status)
 
 } // namespace
 
-void JobRunner::answer(const WritingJob &job, const Result<bool> &result)
-{
-    if (result) {
-        printLine(job.acknowledgement);
-        return;
-    }
-    ++m_failed;
-    printLine("error " + errorName(result.error().code).toUtf8() + ' ' + result.error().detail.toUtf8());
-}
-
-std::unique_ptr<JobRunner> makeJobRunner(const QString &kind, const StoreInfo &info)
+std::unique_ptr<JobRunner> makeJobRunner(const QString &kind, const StoreInfo &info, const Answered &answered)
 {
     if (kind == QLatin1StringView("queued"))
-        return std::make_unique<QueuedRunner>(info);
-    return std::make_unique<DirectRunner>(info);
+        return std::make_unique<QueuedRunner>(info, answered);
+    return std::make_unique<DirectRunner>(info, answered);
 }
 
 WritingJob appending(std::vector<NewEvent> events, const QString &stream, ExpectedVersion version,
@@ -90,13 +81,6 @@ WritingJob linking(const QStringList &ids, const QString &stream, ExpectedVersio
 {
     return {.run = [=](UnitOfWork &unit) { return toBool(unit.events.link(ids, stream, version, Timestamp::now())); },
             .acknowledgement = acknowledgement};
-}
-
-void printLine(const QByteArray &line)
-{
-    const QByteArray whole = line + '\n';
-    std::fwrite(whole.constData(), 1, std::size_t(whole.size()), stdout);
-    std::fflush(stdout);
 }
 
 } // namespace weir
