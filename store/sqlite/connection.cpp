@@ -112,6 +112,8 @@ Connection::~Connection()
 
 Result<QSqlQuery *> Connection::prepared(const QString &sql)
 {
+    if (m_lost)
+        return failure(*m_lost);
     if (const auto found = m_statements.constFind(sql); found != m_statements.cend())
         return found->get();
     auto query = std::make_shared<QSqlQuery>(m_database);
@@ -157,13 +159,26 @@ Result<QVariant> Connection::value(const QString &sql, const QVariantList &value
     const QSqlError error = (*query)->lastError();
     (*query)->finish();
     if (error.isValid())
-        return failure(fromSqlError(error, path()));
+        return failure(noted(fromSqlError(error, path())));
     return first;
 }
 
-Error Connection::lastError(const QSqlQuery &query) const
+Error Connection::lastError(const QSqlQuery &query)
 {
-    return fromSqlError(query.lastError(), m_options.path);
+    return noted(fromSqlError(query.lastError(), m_options.path));
+}
+
+void Connection::setInTransaction(bool inTransaction)
+{
+    m_inTransaction = inTransaction;
+    m_lost.reset();
+}
+
+Error Connection::noted(Error error)
+{
+    if (m_inTransaction && !m_lost && (error.code == ErrorCode::DiskFull || error.code == ErrorCode::IoFailed))
+        m_lost = error;
+    return error;
 }
 
 } // namespace weir

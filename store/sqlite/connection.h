@@ -9,6 +9,7 @@
 #include <QSqlQuery>
 
 #include <memory>
+#include <optional>
 
 namespace weir {
 
@@ -46,18 +47,26 @@ public:
     template <class Work>
     Status inSavepoint(Work work);
 
-    Error lastError(const QSqlQuery &query) const;
+    Error lastError(const QSqlQuery &query);
+
+    /// For Transaction. A full or failing disk may end SQLite's transaction at once, and each further statement would be one of
+    /// its own: in a transaction all that follows such an error fails with it.
+    void setInTransaction(bool inTransaction);
+
     const QString &path() const { return m_options.path; }
     bool isReadOnly() const { return m_options.readOnly; }
 
 private:
     explicit Connection(ConnectionOptions options);
     Status configure();
+    Error noted(Error error);
 
     ConnectionOptions m_options;
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    bool m_inTransaction = false;
+    std::optional<Error> m_lost = {}; ///< why the transaction may have ended by itself
 };
 
 template <class Work>

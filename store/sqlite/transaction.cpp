@@ -13,6 +13,7 @@ Result<Transaction> Transaction::begin(Connection &connection, Kind kind)
     const Status begun = connection.exec(kind == Kind::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
     if (!begun)
         return failure(begun.error());
+    connection.setInTransaction(true);
     return Transaction(connection);
 }
 
@@ -26,16 +27,20 @@ Transaction::~Transaction()
 Status Transaction::commit()
 {
     const Status committed = m_connection->exec(QStringLiteral("COMMIT"));
-    if (committed)
+    if (committed) {
+        m_connection->setInTransaction(false);
         m_connection = nullptr;
+    }
     return committed;
 }
 
 void Transaction::rollBack()
 {
     // SQLite has rolled back by itself after some errors (disk full); the statement then fails, and that is fine.
-    if (m_connection != nullptr)
+    if (m_connection != nullptr) {
+        m_connection->setInTransaction(false);
         (void)m_connection->exec(QStringLiteral("ROLLBACK"));
+    }
     m_connection = nullptr;
 }
 
