@@ -35,22 +35,24 @@ public:
     static constexpr std::size_t max_key_size = std::numeric_limits<std::size_t>::max();
     static constexpr std::size_t max_string_size = std::numeric_limits<std::size_t>::max();
 
+    explicit Handler(std::size_t mostValues) : m_left(mostValues) {}
+
     bool on_document_begin(ErrorCode &) { return true; }
     bool on_document_end(ErrorCode &) { return true; }
-    bool on_object_begin(ErrorCode &) { return open(Value::Kind::Object); }
+    bool on_object_begin(ErrorCode &code) { return isWithinLimit(code) && open(Value::Kind::Object); }
     bool on_object_end(std::size_t, ErrorCode &) { return close(); }
-    bool on_array_begin(ErrorCode &) { return open(Value::Kind::Array); }
+    bool on_array_begin(ErrorCode &code) { return isWithinLimit(code) && open(Value::Kind::Array); }
     bool on_array_end(std::size_t, ErrorCode &) { return close(); }
     bool on_key_part(Text text, std::size_t, ErrorCode &) { return collect(text); }
     bool on_key(Text text, std::size_t, ErrorCode &) { return add(Value::Kind::String, text); }
     bool on_string_part(Text text, std::size_t, ErrorCode &) { return collect(text); }
-    bool on_string(Text text, std::size_t, ErrorCode &) { return add(Value::Kind::String, text); }
+    bool on_string(Text text, std::size_t, ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::String, text); }
     bool on_number_part(Text text, ErrorCode &) { return collect(text); }
-    bool on_int64(std::int64_t, Text text, ErrorCode &) { return add(Value::Kind::Number, text); }
-    bool on_uint64(std::uint64_t, Text text, ErrorCode &) { return add(Value::Kind::Number, text); }
-    bool on_double(double, Text text, ErrorCode &) { return add(Value::Kind::Number, text); }
-    bool on_bool(bool value, ErrorCode &) { return add(Value::Kind::Boolean, value ? "true" : "false"); }
-    bool on_null(ErrorCode &) { return add(Value::Kind::Null, {}); }
+    bool on_int64(std::int64_t, Text text, ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::Number, text); }
+    bool on_uint64(std::uint64_t, Text text, ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::Number, text); }
+    bool on_double(double, Text text, ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::Number, text); }
+    bool on_bool(bool value, ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::Boolean, value ? "true" : "false"); }
+    bool on_null(ErrorCode &code) { return isWithinLimit(code) && add(Value::Kind::Null, {}); }
     bool on_comment_part(Text, ErrorCode &) { return true; }
     bool on_comment(Text, ErrorCode &) { return true; }
 
@@ -58,6 +60,15 @@ public:
     ValueBuilder builder;
 
 private:
+    bool isWithinLimit(ErrorCode &code)
+    {
+        if (m_left == 0)
+            code = boost::json::error::array_too_large;
+        else
+            --m_left;
+        return !code;
+    }
+
     bool open(Value::Kind kind)
     {
         builder.open({.kind = kind, .line = line});
@@ -88,6 +99,7 @@ private:
     }
 
     std::string m_text;
+    std::size_t m_left; ///< values that may follow
 };
 
 using Parser = boost::json::basic_parser<Handler>;
@@ -126,8 +138,10 @@ qsizetype feed(Parser &parser, const QByteArray &bytes, Lines lines, boost::syst
     return at;
 }
 
-QString reasonOf(const boost::system::error_code &code)
+QString reasonOf(const boost::system::error_code &code, qsizetype size)
 {
+    if (code == boost::json::error::array_too_large)
+        return QStringLiteral("more than %1 values").arg(maximumValues(size));
     if (code == boost::json::error::too_deep)
         return QStringLiteral("nested deeper than %1 levels").arg(maximumDepth);
     return QString::fromStdString(code.message());
@@ -137,14 +151,14 @@ QString reasonOf(const boost::system::error_code &code)
 
 Reading readJson(const QByteArray &bytes, Extent extent, Lines lines)
 {
-    Parser parser(options());
+    Parser parser(options(), maximumValues(bytes.size()));
     boost::system::error_code code;
     const qsizetype taken = feed(parser, bytes, lines, code);
     if (!code && taken == bytes.size() && extent == Extent::Whole)
         parser.write_some(false, "", 0, code);
     Reading reading{.value = parser.handler().builder.finish()};
     if (code)
-        reading.error = errorAt(bytes, taken, reasonOf(code));
+        reading.error = errorAt(bytes, taken, reasonOf(code, bytes.size()));
     else if (taken < bytes.size())
         reading.error = errorAt(bytes, taken, QStringLiteral("text after the value"));
     return reading;

@@ -22,7 +22,8 @@ struct Payload {
 };
 
 /// Decodes bytes by what they look like: YAML as Psych writes it ("---"), JSON, text in UTF-8, else binary.
-/// Nesting beyond 1,000 levels (YAML: 500) is not decoded and says so. Any thread.
+/// Nesting beyond 1,000 levels (YAML: 500), more than a million values (JSON of more than 32 MB: one for each 32 bytes) and YAML
+/// of more than 16 MiB are not decoded and say so. Any thread.
 Payload decodePayload(const QByteArray &bytes);
 
 /// One line of the payload for a table cell, at most `limit` characters, e.g. {order_id: "42", menu_id: 7}. It looks only at
@@ -30,7 +31,7 @@ Payload decodePayload(const QByteArray &bytes);
 QString previewPayload(const QByteArray &bytes, qsizetype limit);
 
 /// Parses JSON and notes the line of each value. The error is Undecodable with the 1-based `line`, and the parser's reason and
-/// the column in `detail`. Nesting up to 1,000 levels, which any thread's stack bears.
+/// the column in `detail`. Nesting up to 1,000 levels, which any thread's stack bears, and as many values as decodePayload().
 Result<Value> parseJson(const QByteArray &bytes);
 /// Compact JSON with the keys in the value's order and the numbers as they are spelled (as strings where JSON has no such number).
 QByteArray toJson(const Value &value);

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <optional>
 
 namespace weir {
@@ -26,6 +27,13 @@ enum class Lines { Unknown, Counted };
 /// Nesting that is decoded. It bounds the stack that parsing, copying, comparing and destroying a Value can take (some
 /// 0.5 MB with sanitizers on), so that any thread can do it.
 constexpr std::size_t maximumDepth = 1000;
+
+/// Values that are decoded of so many bytes: any number that a person or program may want of a short text, and of a long one what
+/// keeps the memory within some eight times the text. An array of digits would take sixty times.
+constexpr std::size_t maximumValues(qsizetype bytes)
+{
+    return std::max<std::size_t>(1'000'000, std::size_t(bytes) / 32);
+}
 
 Reading readJson(const QByteArray &bytes, Extent extent, Lines lines);
 

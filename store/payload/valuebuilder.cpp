@@ -4,6 +4,18 @@
 
 namespace weir {
 
+namespace {
+
+/// The text of a key. Of a key that is itself a container it is cut: a text within a text within a text doubles with each level.
+QString keyText(const Value &key)
+{
+    constexpr qsizetype longest = 4096;
+    const QString text = key.toPlainText();
+    return key.isContainer() && text.size() > longest ? QString(text.first(longest) % QStringLiteral("…")) : text;
+}
+
+} // namespace
+
 void ValueBuilder::open(Value container)
 {
     m_open.push_back({.value = std::move(container)});
@@ -24,7 +36,7 @@ void ValueBuilder::add(Value value)
     }
     Open &parent = m_open.back();
     if (parent.value.kind == Value::Kind::Object && !parent.hasKey) {
-        parent.key = value.toPlainText();
+        parent.key = keyText(value);
         parent.hasKey = true;
         return;
     }

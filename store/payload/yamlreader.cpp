@@ -10,6 +10,8 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
+#include <cstring>
 #include <istream>
 #include <streambuf>
 #include <unordered_map>
@@ -55,7 +57,10 @@ public:
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
         const auto scalar = m_scalars.find(anchor);
-        add(scalar == m_scalars.end() ? Value::string(aliasText(anchor)) : scalar->second, mark, YAML::NullAnchor);
+        const bool isShort = scalar != m_scalars.end() && scalar->second.text.size() <= m_aliasesLeft;
+        if (isShort)
+            m_aliasesLeft -= scalar->second.text.size();
+        add(isShort ? scalar->second : Value::string(aliasText(anchor)), mark, YAML::NullAnchor);
     }
 
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &text) override
@@ -109,6 +114,7 @@ private:
     ValueBuilder m_builder;
     std::vector<QString> m_anchorNames;
     std::unordered_map<YAML::anchor_t, Value> m_scalars;
+    qsizetype m_aliasesLeft = 1'000'000; ///< characters that aliases may still stand for
 };
 
 Error problemAt(const YAML::Mark &mark, const QString &reason)
@@ -118,6 +124,20 @@ Error problemAt(const YAML::Mark &mark, const QString &reason)
     return {.code = ErrorCode::Undecodable,
             .detail = reason + QStringLiteral(" at column ") + QString::number(mark.column + 1),
             .line = lineOf(mark)};
+}
+
+/// yaml-cpp reads a bracket to its end before it tells of it, and takes some 200 bytes for each token. So much is never read.
+std::optional<Error> sizeProblem(const QByteArray &bytes)
+{
+    constexpr qsizetype mostBytes = 16 * 1024 * 1024;
+    constexpr qsizetype mostMarks = 1'000'000;
+    const auto tooMuch = [](const QString &reason) { return Error{.code = ErrorCode::Undecodable, .detail = reason}; };
+    if (bytes.size() > mostBytes)
+        return tooMuch(QStringLiteral("longer than 16 MiB"));
+    const auto isMark = [](char byte) { return std::strchr("\n-:,[]{}?&*!", byte) != nullptr; };
+    if (std::count_if(bytes.cbegin(), bytes.cend(), isMark) > mostMarks)
+        return tooMuch(QStringLiteral("more than 1000000 lines and marks"));
+    return {};
 }
 
 /// Reads the one document; yaml-cpp throws what is wrong with it.
@@ -136,6 +156,8 @@ void readDocument(const QByteArray &bytes, Handler &handler)
 
 Reading readYaml(const QByteArray &bytes)
 {
+    if (const auto tooMuch = sizeProblem(bytes))
+        return {.error = tooMuch};
     Handler handler;
     std::optional<Error> error;
     try {
