@@ -5,6 +5,7 @@
 #include "store/streamname.h"
 #include "store/uuid.h"
 
+#include <QSet>
 #include <QSqlError>
 #include <QVariant>
 
@@ -160,6 +161,7 @@ Error SqliteRepository::strongest(const QStringList &ids, const QString &stream,
     if (!isAboutStream)
         return met;
     std::optional<Error> duplicate;
+    QSet<QString> before;
     for (qsizetype i = 0; i < ids.size(); ++i) {
         const Result<bool> stored = eventInStream(ids.at(i), {});
         const Result<bool> linked = mustExist ? eventInStream(ids.at(i), stream) : stored;
@@ -167,8 +169,9 @@ Error SqliteRepository::strongest(const QStringList &ids, const QString &stream,
             return stored ? linked.error() : stored.error();
         if (mustExist && !*stored)
             return notFound(ids.at(i), stream);
-        if (!duplicate && (*linked || ids.indexOf(ids.at(i)) < i))
+        if (!duplicate && (*linked || before.contains(ids.at(i))))
             duplicate = Error{.code = ErrorCode::EventDuplicatedInStream, .where = stream, .eventId = ids.at(i)};
+        before.insert(ids.at(i));
     }
     return duplicate.value_or(met);
 }
