@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/streamname.h"
 
+#include <QList>
+
 #include <array>
 
 namespace weir {
@@ -10,6 +12,14 @@ namespace {
 
 constexpr std::array systemPrefixes{QLatin1StringView("$by_causation_id_"), QLatin1StringView("$by_correlation_id_"),
                                     QLatin1StringView("$by_type_")};
+
+/// The next character. Halves of characters are none, and SQLite takes no U+FFFE and U+FFFF in UTF-16.
+uint after(uint character)
+{
+    if (character == 0xd7ff)
+        return 0xe000;
+    return character >= 0xfffd && character <= 0xffff ? 0x10000 : character + 1;
+}
 
 } // namespace
 
@@ -30,7 +40,14 @@ QString categoryPrefix(const QString &category)
 
 QString endOfPrefix(const QString &prefix)
 {
-    return prefix + QString::fromUcs4(U"\U0010FFFF", 1);
+    constexpr char32_t last = 0x10ffff;
+    QList<uint> points = prefix.toUcs4();
+    while (!points.isEmpty() && points.constLast() == last)
+        points.removeLast();
+    if (points.isEmpty())
+        return prefix + QString::fromUcs4(&last, 1);
+    points.last() = after(points.constLast());
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()), points.size());
 }
 
 QString instanceOf(const QString &stream)

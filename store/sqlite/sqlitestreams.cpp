@@ -110,20 +110,24 @@ Result<qint64> SqliteRepository::lastEventKey() const
 /// after all texts in SQLite; no text is behind them, so the walk stops there.
 Result<QStringList> SqliteRepository::topLevelNames() const
 {
-    static const QString sql = QStringLiteral(
+    const QString afterName = QStringLiteral(
         "SELECT stream FROM event_store_events_in_streams WHERE stream > ? AND stream < x'' ORDER BY stream LIMIT 1");
+    const QString afterCategory = QStringLiteral(
+        "SELECT stream FROM event_store_events_in_streams WHERE stream >= ? AND stream < x'' ORDER BY stream LIMIT 1");
     QStringList names;
-    QString after = QStringLiteral("");
+    QString bound = QStringLiteral("");
+    bool isBoundCategory = false;
     while (true) {
-        const auto next = m_connection.value(sql, {after});
+        const auto next = m_connection.value(isBoundCategory ? afterCategory : afterName, {bound});
         if (!next)
             return failure(next.error());
         if (!next->isValid())
             return names;
         const QString stream = next->toString();
         const QString category = categoryOf(stream);
-        names << (category.isNull() ? stream : categoryPrefix(category));
-        after = category.isNull() ? stream : endOfPrefix(names.constLast());
+        isBoundCategory = !category.isNull();
+        names << (isBoundCategory ? categoryPrefix(category) : stream);
+        bound = isBoundCategory ? endOfPrefix(names.constLast()) : stream;
     }
 }
 

@@ -96,8 +96,9 @@ void TestStreamName::endOfPrefixIsAfterEveryName()
     QFETCH(QString, prefix);
     QFETCH(QString, next);
     const QByteArray end = weir::endOfPrefix(prefix).toUtf8();
-    for (const QString &rest : {QString(), QStringLiteral("1"), QStringLiteral("\u007f"), QStringLiteral("\uffff"),
-                                QStringLiteral("😀"), QStringLiteral("\U0010fffd\U0010fffd")})
+    for (const QString &rest :
+         {QString(), QStringLiteral("1"), QStringLiteral("\u007f"), QStringLiteral("\uffff"), QStringLiteral("😀"),
+          QStringLiteral("\U0010fffd\U0010fffd"), QStringLiteral("\U0010ffff\U0010ffff")})
         QVERIFY(QString(prefix + rest).toUtf8() < end);
     QVERIFY(end <= next.toUtf8());
 }

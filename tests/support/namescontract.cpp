@@ -91,10 +91,14 @@ void NamesContract::topLevelIsInByteOrder()
     for (const QString &name : inByteOrder())
         MUST(deleteStream(name));
     QStringList instances;
-    for (const QString &category : categories)
-        instances << category + QStringLiteral("1") << category + QStringLiteral("\ufffd") << category + QStringLiteral("😀");
-    MUST(writeStreams(shuffled(instances)));
     QStringList expected = categories;
+    for (const QString &category : categories) {
+        // The name that comes right after all of the category.
+        expected << QString(category.chopped(1) % QLatin1Char('%'));
+        instances << category + QStringLiteral("1") << category + QStringLiteral("\ufffd") << category + QStringLiteral("😀")
+                  << category + QStringLiteral("\U0010ffff\U0010ffff") << expected.constLast();
+    }
+    MUST(writeStreams(shuffled(instances)));
     std::sort(expected.begin(), expected.end(), [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
     MUST_GIVE(events().topLevelNames(), expected);
 }
