@@ -55,9 +55,9 @@ struct Domain {
 };
 
 /// Reads a domain file. A single process definition at the top level is a domain of one. InvalidDefinition with the file in
-/// `where`, the 1-based line in `line` and the reason in `detail`: unknown key, wrong type, a fact that nobody sets, an unknown
-/// name in a condition, two of one name, a command that nobody carries out, a command whose event the same process waits for (a
-/// cycle).
+/// `where`, the 1-based line in `line` and the reason in `detail`: a file of more than 1 MiB, unknown key, wrong type, a fact that
+/// nobody sets, an unknown name in a condition, two of one name, a command that nobody carries out, a command whose event the
+/// same process waits for (a cycle).
 Result<Domain> parseDomain(const QByteArray &json, const QString &file);
 
 /// The built-in catering domain.

@@ -105,6 +105,10 @@ Error ofFile(Error error, const QString &file)
 
 Result<Domain> parseDomain(const QByteArray &json, const QString &file)
 {
+    // People write these files; names are looked up one by one.
+    constexpr qsizetype longest = 1024 * 1024;
+    if (json.size() > longest)
+        return failure(ofFile({.detail = QStringLiteral("the file is longer than 1 MiB")}, file));
     const Result<Value> root = parseJson(json);
     if (!root)
         return failure(ofFile(root.error(), file));
