@@ -151,6 +151,10 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
     if (at != text.size() || !date.ok() || *hour > 23 || *minute > 59 || *second > 60)
         return {};
     const auto seconds = sys_days(date).time_since_epoch() / std::chrono::seconds(1) + *hour * 3600 + *minute * 60 + *second;
+    // A leap second at its end is beyond the last year.
+    constexpr sys_days end = sys_days(std::chrono::year::max() / std::chrono::December / 31) + days(1);
+    if (seconds >= end.time_since_epoch() / std::chrono::seconds(1))
+        return {};
     return Timestamp{seconds * microsecondsPerSecond + *part};
 }
 
