@@ -30,7 +30,7 @@ ErrorCode codeOf(UniqueIndex index)
 }
 
 /// The driver's error, but for broken rules.
-Error restoreError(const Connection &connection, const QSqlQuery &query, const QString &eventId, const QString &stream)
+Error restoreError(Connection &connection, const QSqlQuery &query, const QString &eventId, const QString &stream)
 {
     Error error = connection.lastError(query);
     error.eventId = eventId;
