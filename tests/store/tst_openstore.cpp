@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/connection.h"
+#include "store/sqlite/directstore.h"
 #include "store/sqlite/openstore.h"
 #include "store/sqlite/sqliterepository.h"
 #include "tests/support/badfiles.h"
@@ -12,9 +13,22 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <sys/stat.h>
+#endif
+
 using namespace weir;
 
 /// What a person may point Weir at. Each is told apart, names the file, and leaves the file as it was.
+#ifdef Q_OS_LINUX
+static int locksOfThisProgram()
+{
+    QFile locks(QStringLiteral("/proc/locks"));
+    const QByteArray own = ' ' + QByteArray::number(QCoreApplication::applicationPid()) + ' ';
+    return locks.open(QIODevice::ReadOnly) ? int(locks.readAll().count(own)) : -1;
+}
+#endif
+
 class TestOpenStore : public QObject
 {
     Q_OBJECT
@@ -42,6 +56,31 @@ private Q_SLOTS:
         QVERIFY(writeFile(path(), "Dear Sir or Madam,\n"));
         expect(OpenMode::Drive, ErrorCode::NotADatabase);
     }
+
+#ifdef Q_OS_LINUX
+    /// Whoever opens and closes a file takes away every lock that the program has on it, SQLite's too.
+    void looksWithoutTakingLocksAway()
+    {
+        const StoreInfo info = examineStore(path(), OpenMode::Create).value();
+        DirectStore store(info);
+        WEIR_VERIFY(store.inWrite([](UnitOfWork &unit) {
+            const NewEvent event = makeEvent(QStringLiteral("OrderPlaced"));
+            return unit.events.append({&event, 1}, {}, ExpectedVersion::any());
+        }));
+        const int before = locksOfThisProgram();
+        QVERIFY(before > 0);
+        WEIR_VERIFY(examineStore(path(), OpenMode::Drive));
+        QCOMPARE(locksOfThisProgram(), before);
+    }
+
+    void pipe()
+    {
+        QCOMPARE(::mkfifo(path().toLocal8Bit().constData(), 0600), 0);
+        const auto info = examineStore(path(), OpenMode::Drive);
+        QVERIFY(!info);
+        QCOMPARE(int(info.error().code), int(ErrorCode::NotADatabase));
+    }
+#endif
 
     void headerOnly()
     {
