@@ -5,8 +5,8 @@
 #include "model/process/eventmetadata.h"
 #include "model/process/instanceindex.h"
 #include "model/process/processdriver.h"
+#include "model/process/publishing.h"
 #include "model/process/template.h"
-#include "store/eventformat.h"
 #include "store/payload/payload.h"
 #include "store/uuid.h"
 
@@ -70,12 +70,9 @@ EventMetadata operatorMetadata()
     return metadata;
 }
 
-/// An operator's event before it is serialised.
 struct OperationWrite {
-    NewEvent event; ///< without data and metadata
+    EventDraft event;
     QString stream;
-    Value data;
-    Value metadata;
 };
 
 Result<OperationWrite> prepareWrite(const OperationRequest &request)
@@ -94,23 +91,19 @@ Result<OperationWrite> prepareWrite(const OperationRequest &request)
     const Result<Value> data = publishes.data.members.empty() ? *given : fillTemplate(publishes.data, lookUp);
     if (!data)
         return failure(data.error());
-    return OperationWrite{.event = {.id = newEventId(), .type = publishes.event, .createdAt = Timestamp::now()},
-                          .stream = *stream,
-                          .data = *data,
-                          .metadata = operatorMetadata().toValue()};
+    return OperationWrite{.event = {.id = newEventId(),
+                                    .type = publishes.event,
+                                    .data = *data,
+                                    .metadata = operatorMetadata().toValue().members,
+                                    .createdAt = Timestamp::now()},
+                          .stream = *stream};
 }
 
-Result<OperationOutcome> write(UnitOfWork &unit, const OperationWrite &write)
+Result<OperationOutcome> write(UnitOfWork &unit, const QStringList &linkBy, const OperationWrite &write)
 {
-    const Result<EventFormat> format = formatOfStore(unit.events);
-    if (!format)
-        return failure(format.error());
-    const SerializedEvent bytes = serialize(write.data, write.metadata, *format);
-    NewEvent event = write.event;
-    event.data = bytes.data;
-    event.metadata = bytes.metadata;
-    if (const Status stored = unit.events.append({&event, 1}, write.stream, ExpectedVersion::automatic()); !stored)
-        return failure(stored.error());
+    const EventDraft &event = write.event;
+    if (const Status published = publishEvent(unit, linkBy, event, write.stream); !published)
+        return failure(published.error());
     const auto position = unit.events.positionInStream(event.id, write.stream);
     if (!position)
         return failure(position.error());
@@ -140,8 +133,8 @@ Session::~Session() = default;
 
 QFuture<Result<OperationOutcome>> Session::operate(const OperationRequest &request)
 {
-    return m_store->write<OperationOutcome>([prepared = prepareWrite(request)](UnitOfWork &unit) {
-        return prepared ? write(unit, *prepared) : failure(prepared.error());
+    return m_store->write<OperationOutcome>([prepared = prepareWrite(request), linkBy = m_domain.linkBy](UnitOfWork &unit) {
+        return prepared ? write(unit, linkBy, *prepared) : failure(prepared.error());
     });
 }
 

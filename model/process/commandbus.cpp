@@ -3,8 +3,8 @@
 #include "model/process/commandbus.h"
 
 #include "model/process/eventmetadata.h"
+#include "model/process/publishing.h"
 #include "model/process/template.h"
-#include "store/eventformat.h"
 #include "store/payload/payload.h"
 #include "store/uuid.h"
 
@@ -31,7 +31,8 @@ std::optional<Value> memberOf(const Value &data, const QString &name)
 }
 
 /// Publishes the event of a domain's file. Its id comes from the command's, so that it can be there only once.
-Result<QString> publish(UnitOfWork &unit, const PublishTemplate &publishes, const CommandRecord &command, Timestamp now)
+Result<QString> publish(UnitOfWork &unit, const QStringList &linkBy, const PublishTemplate &publishes, const CommandRecord &command,
+                        Timestamp now)
 {
     const QString eventId = derivedId(QString(command.id % QStringLiteral("/event")));
     if (const auto stored = unit.events.eventInStream(eventId, {}); !stored || *stored)
@@ -48,13 +49,10 @@ Result<QString> publish(UnitOfWork &unit, const PublishTemplate &publishes, cons
         return failure(data.error());
     EventMetadata metadata{.correlationId = command.correlationId, .causationId = command.causedBy};
     metadata.more.push_back({QStringLiteral("command_id"), Value::string(command.id)});
-    const Result<EventFormat> format = formatOfStore(unit.events);
-    if (!format)
-        return failure(format.error());
-    const SerializedEvent bytes = serialize(*data, metadata.toValue(), *format);
-    const NewEvent event{.id = eventId, .type = publishes.event, .data = bytes.data, .metadata = bytes.metadata, .createdAt = now};
-    if (const Status appended = unit.events.append({&event, 1}, *stream, ExpectedVersion::automatic()); !appended)
-        return failure(appended.error());
+    const EventDraft event{
+        .id = eventId, .type = publishes.event, .data = *data, .metadata = metadata.toValue().members, .createdAt = now};
+    if (const Status published = publishEvent(unit, linkBy, event, *stream); !published)
+        return failure(published.error());
     return eventId;
 }
 
@@ -68,10 +66,10 @@ qint64 delayAfter(int attempts)
 CommandBus::CommandBus(const Domain &domain)
 {
     for (const CommandDefinition &definition : domain.commands) {
-        handle(definition.command,
-               [publishes = definition.publishes](UnitOfWork &unit, const CommandRecord &command, Timestamp now) {
-                   return publish(unit, publishes, command, now);
-               });
+        handle(definition.command, [publishes = definition.publishes,
+                                    linkBy = domain.linkBy](UnitOfWork &unit, const CommandRecord &command, Timestamp now) {
+            return publish(unit, linkBy, publishes, command, now);
+        });
     }
 }
 

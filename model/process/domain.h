@@ -45,6 +45,9 @@ struct Domain {
     std::vector<ProcessDefinition> processes = {};
     std::vector<CommandDefinition> commands = {};
     std::vector<OperationDefinition> operations = {};
+    /// By what each event that Weir publishes is linked into a stream of RailsEventStore's that gathers its like: "type"
+    /// ($by_type_<Type>), or a key of its metadata, e.g. "correlation_id" ($by_correlation_id_<id>).
+    QStringList linkBy = {};
 
     const ProcessDefinition *process(const QString &processName) const;
     /// The definition whose instances' streams begin as this stream does, or nothing.

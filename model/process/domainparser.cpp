@@ -41,7 +41,7 @@ private:
     void readDomain()
     {
         static const QStringList keys{QStringLiteral("domain"), QStringLiteral("processes"), QStringLiteral("commands"),
-                                      QStringLiteral("operations")};
+                                      QStringLiteral("operations"), QStringLiteral("link_by")};
         if (!m_reader.expectObject(m_root, QStringLiteral("a domain"), keys))
             return;
         m_domain.name = m_reader.text(m_root, keys[0]);
@@ -51,6 +51,7 @@ private:
         forEach(processes, &DomainParser::addProcess);
         forEach(m_reader.member(m_root, keys[2], Kind::Array, Need::Optional), &DomainParser::addCommand);
         forEach(m_reader.member(m_root, keys[3], Kind::Array, Need::Optional), &DomainParser::addOperation);
+        m_domain.linkBy = m_reader.texts(m_root, keys[4], Need::Optional);
     }
 
     void forEach(const Value *list, void (DomainParser::*add)(const Value &))

@@ -105,11 +105,13 @@ void DomainTest::readsEveryForm()
                                 {"field":"price","equals":7},{"field":"order","equals":null}]}}],
       "operations":[{"operation":"Place","publishes":{"event":"A","stream":"X${n}","data":{"n":"{n}","fixed":true}},
         "fields":[{"name":"n","type":"integer","required":true,"default":2,"choices":[1,2]},{"name":"b","type":"boolean"},
-                  {"name":"f","type":"number","default":1.5},{"name":"s","default":"x"}]}]})",
+                  {"name":"f","type":"number","default":1.5},{"name":"s","default":"x"}]}],
+      "link_by":["type","tenant"]})",
                                               QStringLiteral("d.json"));
     QVERIFY2(domain, domain ? "" : qPrintable(domain.error().detail));
     const ProcessDefinition &process = domain->processes[0];
     QCOMPARE(process.eventTypes().join(u' '), QStringLiteral("A B C D E F"));
+    QCOMPARE(domain->linkBy, QStringList({QStringLiteral("type"), QStringLiteral("tenant")}));
     QCOMPARE(process.completeWhen.parts.size(), std::size_t(4));
     QCOMPARE(process.completeWhen.parts[1].parts[0].parts[1].value, Value::string(QStringLiteral("accepted")));
     QCOMPARE(process.completeWhen.parts[2].value, Value::number(7));

@@ -170,6 +170,39 @@ private Q_SLOTS:
         QCOMPARE(countOf(QStringLiteral("OrderConfirmed")), 1);
     }
 
+    void commandsEventIsLinkedAsTheDomainWishes()
+    {
+        Domain domain = catering();
+        domain.linkBy = {QStringLiteral("type"), QStringLiteral("causation_id"), QStringLiteral("tenant")};
+        ProcessDriver driver(*m_store, domain);
+        const NewEvent caterer = catererConfirms(QStringLiteral("42"));
+        append(customerConfirms(QStringLiteral("42")), order42);
+        append(caterer, QStringLiteral("Caterer$saffron"));
+        settle(driver);
+        const QStringList confirmed = ids(QStringLiteral("$by_type_OrderConfirmed"));
+        QCOMPARE(confirmed.size(), 1);
+        QCOMPARE(ids(QStringLiteral("$by_causation_id_") + caterer.id), confirmed);
+    }
+
+    void commandsEventIsWrittenInTheStoresFormat()
+    {
+        ProcessDriver driver(*m_store, catering());
+        NewEvent customer = customerConfirms(QStringLiteral("42"));
+        NewEvent caterer = catererConfirms(QStringLiteral("42"));
+        for (NewEvent *event : {&customer, &caterer}) {
+            event->data = "---\n:order_id: '42'\n:menu_id: 7\n";
+            event->metadata = "---\n:remote_ip: 127.0.0.1\n";
+            append(*event, order42);
+        }
+        settle(driver);
+        const auto events = wait(m_store->read<Events>(
+            [](const UnitOfWork &unit) { return unit.events.read({.types = {QStringLiteral("OrderConfirmed")}}); }));
+        WEIR_VERIFY(events);
+        QCOMPARE(events->size(), std::size_t(1));
+        QCOMPARE(events->front().data, "---\n:order_id: \"42\"\n");
+        QVERIFY(events->front().metadata.startsWith("---\n:correlation_id: "));
+    }
+
     void commandWithoutHandlerIsGivenUpAndRetriedByHand()
     {
         const auto store = wait(m_store->write<bool>([](UnitOfWork &unit) -> Result<bool> {
