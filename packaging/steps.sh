@@ -26,9 +26,15 @@ build_preset() {
     cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$(jobs_at_once)" ${1:+--target "$@"}
 }
 
-# The same without stopping at an error, to see all of them.
-check_preset() {
-    cmake --preset "$1" && cmake --build --preset "$1" --parallel "$(jobs_at_once)" -- -k 0
+# Reads every source of the programs with a checker, several files at a time, to its end. It takes the compiler's options from
+# the preset "tidy", whose compiler is clang; nothing is compiled, only what the sources include is generated.
+read_sources() {
+    local folder=build/tidy generated
+    cmake --preset tidy -DCMAKE_CXX_CLANG_TIDY= -DCMAKE_EXPORT_COMPILE_COMMANDS=ON || return
+    mapfile -t generated < <(ninja -C "$folder" -t targets all | sed -n 's/^\([a-z_-]*_autogen\): phony$/\1/p')
+    ninja -C "$folder" "${generated[@]}" || return
+    git ls-files -z 'store/*.cpp' 'model/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
+        xargs -0 -n 4 -P "$(jobs_at_once)" "$@" -p "$folder"
 }
 
 # The release build of the programs alone: what the tests need may be missing.
