@@ -70,6 +70,89 @@ void benchAppend(const QTemporaryDir &dir)
     printRatio(QStringLiteral("append, one a transaction"), compare(rounds, operations, ours, theirs), 1.2);
 }
 
+std::vector<NewEvent> makeEvents(int count)
+{
+    std::vector<NewEvent> events;
+    events.reserve(std::size_t(count));
+    for (int i = 0; i < count; ++i)
+        events.push_back(customerConfirms(QStringLiteral("42")));
+    return events;
+}
+
+/// Batches with an expected version, each a transaction.
+void benchBatch(const QTemporaryDir &dir, int size)
+{
+    DirectStore store(makeStore(dir, qPrintable(QStringLiteral("batch-%1.weir").arg(size))));
+    RawStore raw(makeStore(dir, qPrintable(QStringLiteral("batch-raw-%1.weir").arg(size))).path);
+    const int batches = std::max(1, 3000 / size);
+    int order = 0;
+    const auto ours = [&] {
+        for (int i = 0; i < batches; ++i) {
+            const QString stream = QStringLiteral("Order$%1").arg(order++);
+            const std::vector<NewEvent> events = makeEvents(size);
+            must(store.inWrite([&](UnitOfWork &unit) { return unit.events.append(events, stream, ExpectedVersion::none()); }));
+        }
+    };
+    int rawOrder = 0;
+    const auto theirs = [&] {
+        for (int i = 0; i < batches; ++i) {
+            const QString stream = QStringLiteral("Order$%1").arg(rawOrder++);
+            const std::vector<NewEvent> events = makeEvents(size);
+            raw.begin();
+            qint64 position = raw.lastPosition(stream);
+            for (const NewEvent &event : events) {
+                raw.insertEvent(event);
+                raw.insertLink(stream, ++position, event.id, event.createdAt);
+            }
+            raw.commit();
+        }
+    };
+    printRatio(QStringLiteral("append, %1 a transaction").arg(size), compare(rounds, batches * size, ours, theirs), 1.15);
+}
+
+QStringList storeEvents(DirectStore &store, int count)
+{
+    const std::vector<NewEvent> events = makeEvents(count);
+    must(store.inWrite([&](UnitOfWork &unit) { return unit.events.append(events, {}, ExpectedVersion::any()); }));
+    QStringList ids;
+    for (const NewEvent &event : events)
+        ids << event.id;
+    return ids;
+}
+
+/// Stored events linked into streams of four, each link in a transaction of its own.
+void benchLink(const QTemporaryDir &dir)
+{
+    constexpr int links = operations * (rounds + 1);
+    DirectStore store(makeStore(dir, "link.weir"));
+    DirectStore rawSeed(makeStore(dir, "link-raw.weir"));
+    const QStringList ids = storeEvents(store, links);
+    const QStringList rawIds = storeEvents(rawSeed, links);
+    RawStore raw(rawSeed.info().path);
+    int next = 0;
+    const auto ours = [&] {
+        for (int i = 0; i < operations; ++i, ++next) {
+            const QString stream = QStringLiteral("Match$%1").arg(next / 4);
+            must(store.inWrite([&](UnitOfWork &unit) {
+                return unit.events.link({&ids.at(next), 1}, stream, ExpectedVersion::automatic(), Timestamp::now());
+            }));
+        }
+    };
+    int rawNext = 0;
+    const auto theirs = [&] {
+        for (int i = 0; i < operations; ++i, ++rawNext) {
+            const QString stream = QStringLiteral("Match$%1").arg(rawNext / 4);
+            raw.begin();
+            const qint64 position = raw.lastPosition(stream) + 1;
+            if (!raw.isStored(rawIds.at(rawNext)))
+                qFatal("an event is not there");
+            raw.insertLink(stream, position, rawIds.at(rawNext), Timestamp::now());
+            raw.commit();
+        }
+    };
+    printRatio(QStringLiteral("link, one a transaction"), compare(rounds, operations, ours, theirs), 1.15);
+}
+
 /// Fills a store with a customer's and a caterer's confirmation for each order, both of which make a step.
 void seed(DirectStore &store, int orders)
 {
@@ -149,6 +232,9 @@ int main(int argc, char **argv)
         return 0;
     }
     benchAppend(dir);
+    benchBatch(dir, 100);
+    benchBatch(dir, 1000);
+    benchLink(dir);
     benchStep(dir, 1, QStringLiteral("process step, one a transaction"));
     benchStep(dir, 100, QStringLiteral("process step, 100 a transaction"));
     return 0;

@@ -68,4 +68,11 @@ void printFigure(const QString &name, double value, const QString &unit, double 
     std::fflush(stdout);
 }
 
+void printAtLeast(const QString &name, double value, const QString &unit, double budget)
+{
+    std::printf("%-44s %9.2f %s  at least %g  %s\n", qPrintable(name), value, qPrintable(unit), budget,
+                value >= budget ? "met" : "missed");
+    std::fflush(stdout);
+}
+
 } // namespace weir

@@ -25,5 +25,7 @@ Ratio compare(int rounds, int operations, const std::function<void()> &ours, con
 /// One line: name, figures, budget, "met" or "missed".
 void printRatio(const QString &name, const Ratio &ratio, double budget);
 void printFigure(const QString &name, double value, const QString &unit, double budget);
+/// The same where more is better.
+void printAtLeast(const QString &name, double value, const QString &unit, double budget);
 
 } // namespace weir

@@ -213,9 +213,57 @@ Events RawStore::eventsAfter(qint64 key, qint64 limit)
     sqlite3_stmt *statement = prepared(sql);
     sqlite3_bind_int64(statement, 1, key);
     sqlite3_bind_int64(statement, 2, limit);
+    return eventsOf(statement);
+}
+
+Events RawStore::eventsOf(sqlite3_stmt *statement)
+{
     Events events;
     while (sqlite3_step(statement) == SQLITE_ROW)
         events.push_back(eventOf(statement));
+    sqlite3_reset(statement);
+    return events;
+}
+
+Events RawStore::readPage(qint64 afterKey, qint64 limit)
+{
+    static const QString sql =
+        QStringLiteral("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at FROM "
+                       "event_store_events e WHERE e.id > ? ORDER BY e.id ASC LIMIT ?");
+    sqlite3_stmt *statement = prepared(sql);
+    sqlite3_bind_int64(statement, 1, afterKey);
+    sqlite3_bind_int64(statement, 2, limit);
+    return eventsOf(statement);
+}
+
+Events RawStore::readPageByTime(const QString &afterTime, qint64 afterKey, qint64 limit)
+{
+    static const QString sql =
+        QStringLiteral("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at FROM "
+                       "event_store_events e WHERE (e.created_at, e.id) > (?, ?) ORDER BY e.created_at ASC, e.id ASC LIMIT ?");
+    sqlite3_stmt *statement = prepared(sql);
+    bindText(statement, 1, afterTime);
+    sqlite3_bind_int64(statement, 2, afterKey);
+    sqlite3_bind_int64(statement, 3, limit);
+    return eventsOf(statement);
+}
+
+Events RawStore::readStream(const QString &stream)
+{
+    static const QString sql =
+        QStringLiteral("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at, l.id, l.position, "
+                       "l.created_at FROM event_store_events_in_streams l CROSS JOIN event_store_events e ON e.event_id = "
+                       "l.event_id WHERE l.stream = ? ORDER BY l.id ASC");
+    sqlite3_stmt *statement = prepared(sql);
+    bindText(statement, 1, stream);
+    Events events;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        Event &event = events.emplace_back(eventOf(statement));
+        event.linkKey = sqlite3_column_int64(statement, 7);
+        if (!isNull(statement, 8))
+            event.position = sqlite3_column_int64(statement, 8);
+        event.linkedAt = time(statement, 9);
+    }
     sqlite3_reset(statement);
     return events;
 }

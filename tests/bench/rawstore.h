@@ -22,11 +22,16 @@ public:
     RawStore &operator=(const RawStore &) = delete;
 
     void begin() { step(QStringLiteral("BEGIN IMMEDIATE")); }
+    void beginReading() { step(QStringLiteral("BEGIN")); }
     void commit() { step(QStringLiteral("COMMIT")); }
     qint64 lastPosition(const QString &stream);
     void insertEvent(const NewEvent &event);
     void insertLink(const QString &stream, qint64 position, const QString &id, Timestamp createdAt);
     bool isStored(const QString &id);
+    Events readStream(const QString &stream);
+    /// A page after that key: of the whole store by key, or by time and key.
+    Events readPage(qint64 afterKey, qint64 limit);
+    Events readPageByTime(const QString &afterTime, qint64 afterKey, qint64 limit);
     /// Each with its stream.
     std::vector<std::pair<QString, Event>> readStreams(const QStringList &streams, qsizetype width);
     void insertCommand(const QString &id, const QString &stream, const QByteArray &data, Timestamp createdAt);
@@ -41,6 +46,7 @@ private:
     void step(const QString &sql);
     void finish(sqlite3_stmt *statement);
     qint64 number(sqlite3_stmt *statement, qint64 nothing);
+    static Events eventsOf(sqlite3_stmt *statement);
 
     sqlite3 *m_database = nullptr;
     QHash<QString, sqlite3_stmt *> m_statements;
