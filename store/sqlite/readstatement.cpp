@@ -51,6 +51,7 @@ public:
 
     void source();
     void conditions();
+    void pageConditions();
     void order();
     void limit();
     ReadStatement take() { return std::move(m_statement); }
@@ -59,8 +60,9 @@ private:
     bool isStream() const { return !m_query.stream.isNull(); }
     bool isForward() const { return m_query.direction == Direction::Forward; }
     bool isByTime() const { return m_query.sortBy != SortBy::Key; }
-    QLatin1StringView after() const { return isForward() ? QLatin1StringView(" > ") : QLatin1StringView(" < "); }
-    QLatin1StringView before() const { return isForward() ? QLatin1StringView(" < ") : QLatin1StringView(" > "); }
+    QLatin1StringView direction() const { return isForward() ? QLatin1StringView(" ASC") : QLatin1StringView(" DESC"); }
+    QLatin1StringView after() const { return isForward() ? QLatin1StringView(" >") : QLatin1StringView(" <"); }
+    QLatin1StringView before() const { return isForward() ? QLatin1StringView(" <") : QLatin1StringView(" >"); }
     QLatin1StringView key() const { return isStream() ? QLatin1StringView("l.id") : QLatin1StringView("e.id"); }
     QLatin1StringView time() const
     {
@@ -69,6 +71,8 @@ private:
     }
     void otherConditions();
     void typedKeys();
+    void timedKeys();
+    bool isFoundByTime() const;
     void afterPlace();
     void keyBounds();
     void timeBound(QLatin1StringView comparison, const std::optional<Timestamp> &bound);
@@ -91,27 +95,30 @@ void Builder::source()
     }
 }
 
-/// By time a place is a pair, and the index on the time holds the event's key as its second part.
+/// By time a place is a pair, and the index on the time holds the event's key as its second part. Of an index on an expression
+/// SQLite does not see that, and is told the time alone.
 void Builder::afterPlace()
 {
     if (!m_query.afterKey)
         return;
+    if (m_query.sortBy == SortBy::ValidAt && m_query.afterTime)
+        where(time() % after() % QLatin1StringView("= ?"), m_query.afterTime->toColumn());
     if (isByTime() && m_query.afterTime) {
         where(QLatin1Char('(') % time() % QLatin1StringView(", ") % key() % QLatin1Char(')') % after() %
-                  QLatin1StringView("(?, ?)"),
+                  QLatin1StringView(" (?, ?)"),
               m_query.afterTime->toColumn());
         m_statement.values << *m_query.afterKey;
     } else {
-        where(key() % after() % QLatin1Char('?'), *m_query.afterKey);
+        where(key() % after() % QLatin1StringView(" ?"), *m_query.afterKey);
     }
 }
 
 void Builder::keyBounds()
 {
     if (m_bounds.from)
-        where(key() % after() % QLatin1Char('?'), *m_bounds.from);
+        where(key() % after() % QLatin1StringView(" ?"), *m_bounds.from);
     if (m_bounds.to)
-        where(key() % before() % QLatin1Char('?'), *m_bounds.to);
+        where(key() % before() % QLatin1StringView(" ?"), *m_bounds.to);
 }
 
 void Builder::timeBound(QLatin1StringView comparison, const std::optional<Timestamp> &bound)
@@ -152,6 +159,39 @@ void Builder::typedKeys()
     m_hasCondition = true;
 }
 
+/// Without a limit all that the bound leaves is read. A page is looked for by the time where the bound cuts off the side on which
+/// the page begins: a walk by key would read all of that first. On the other side the walk ends with the page.
+bool Builder::isFoundByTime() const
+{
+    const bool isByKeyAlone = !isStream() && !isByTime() && m_query.types.isEmpty() && !m_query.ids;
+    const bool beginsAtKey = m_query.afterKey || m_bounds.from || m_bounds.to;
+    const bool hasNewer = m_query.newerThan || m_query.newerThanOrEqual;
+    const bool hasOlder = m_query.olderThan || m_query.olderThanOrEqual;
+    const bool isCutOff = isForward() ? hasNewer : hasOlder;
+    return isByKeyAlone && !beginsAtKey && (m_query.limit ? isCutOff : hasNewer || hasOlder);
+}
+
+/// The page's keys, found in the index on times alone, so that no other event is read. The plus sign keeps SQLite from a walk by
+/// key.
+void Builder::timedKeys()
+{
+    where(QLatin1StringView("e.id IN (SELECT e.id FROM event_store_events e"));
+    m_hasCondition = false;
+    otherConditions();
+    add(QLatin1StringView(" ORDER BY +e.id") % direction());
+    limit();
+    add(QLatin1Char(')'));
+    m_hasCondition = true;
+}
+
+void Builder::pageConditions()
+{
+    if (m_query.limit && isFoundByTime())
+        timedKeys();
+    else
+        conditions();
+}
+
 void Builder::conditions()
 {
     constexpr qsizetype mostTypes = 16;
@@ -166,13 +206,15 @@ void Builder::conditions()
         whereIn(QLatin1StringView("e.event_type"), m_query.types);
 }
 
+/// The plus sign has events found by the time, and then sorted.
 void Builder::order()
 {
-    const QLatin1StringView direction = isForward() ? QLatin1StringView(" ASC") : QLatin1StringView(" DESC");
     add(QLatin1StringView(" ORDER BY "));
     if (isByTime())
-        add(time() % direction % QLatin1StringView(", "));
-    add(key() % direction);
+        add(time() % direction() % QLatin1StringView(", "));
+    else if (!m_query.limit && isFoundByTime())
+        add(QLatin1Char('+'));
+    add(key() % direction());
 }
 
 void Builder::limit()
@@ -197,7 +239,7 @@ void select(Builder &builder, const ReadQuery &query)
     if (query.withOrigin)
         builder.add(originColumn);
     builder.source();
-    builder.conditions();
+    builder.pageConditions();
     builder.order();
     builder.limit();
 }
