@@ -3,11 +3,25 @@
 #include "model/items/eventtablemodel.h"
 
 #include "model/items/ask.h"
+#include "model/items/payloadtreemodel.h"
 #include "store/payload/payload.h"
 
 #include <algorithm>
 
 namespace weir {
+
+namespace {
+
+/// What is encrypted is said to be, and not shown.
+QString dataLine(const Event &event)
+{
+    EncryptedValues instead = encryptedValues(event.metadata);
+    for (QString &text : instead)
+        text = encryptedText(text);
+    return previewPayload(event.data, EventTableModel::previewLength, instead);
+}
+
+} // namespace
 
 EventTableModel::EventTableModel(EventStore &store, const QString &stream, QObject *parent)
     : TableModel(ColumnCount, parent), m_store(store), m_stream(stream)
@@ -252,7 +266,7 @@ QVariant EventTableModel::value(const Event &event, int column) const
     case Origin: return event.origin.isNull() ? QVariant() : QVariant(event.origin);
     case CreatedAt: return QVariant::fromValue(event.createdAt);
     case ValidAt: return event.validAt == event.createdAt ? QVariant() : QVariant::fromValue(event.validAt);
-    case Data: return previewPayload(event.data, previewLength);
+    case Data: return dataLine(event);
     default: return {};
     }
 }

@@ -89,13 +89,19 @@ QString spelled(const Value &value)
     }
 }
 
+QString encryptedText(const QString &key)
+{
+    return key.isEmpty() ? PayloadTreeModel::tr("encrypted") : PayloadTreeModel::tr("encrypted, key %1").arg(key);
+}
+
 PayloadTreeModel::PayloadTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 PayloadTreeModel::~PayloadTreeModel() = default;
 
-void PayloadTreeModel::setPayload(Payload payload)
+void PayloadTreeModel::setPayload(Payload payload, EncryptedValues encrypted)
 {
     beginResetModel();
+    m_encrypted = std::move(encrypted);
     m_payload = std::move(payload);
     m_isWrapped = !m_payload.isDecoded() || !m_payload.value.isContainer();
     if (m_isWrapped)
@@ -142,19 +148,25 @@ QVariant PayloadTreeModel::data(const QModelIndex &index, int role) const
         return {};
     const Node &node = *nodeOf(index);
     switch (role) {
-    case Qt::DisplayRole: return display(node, index.column());
+    case Qt::DisplayRole: return display(index);
     case ValueRole: return node.value->text;
     case KindRole: return QVariant::fromValue(node.value->kind);
     default: return {};
     }
 }
 
-QVariant PayloadTreeModel::display(const Node &node, int column) const
+QVariant PayloadTreeModel::display(const QModelIndex &index) const
 {
-    switch (column) {
+    const Node &node = *nodeOf(index);
+    const auto key = m_encrypted.isEmpty() || node.value->isContainer() ? m_encrypted.end() : m_encrypted.find(pathOf(index));
+    const bool isEncrypted = key != m_encrypted.end();
+    switch (index.column()) {
     case Key: return m_isWrapped ? QString() : node.key();
-    case Content: return m_payload.isDecoded() ? spelled(*node.value) : node.value->text;
-    case Type: return typeName(*node.value);
+    case Content:
+        if (isEncrypted)
+            return encryptedText(*key);
+        return m_payload.isDecoded() ? spelled(*node.value) : node.value->text;
+    case Type: return isEncrypted ? tr("encrypted") : typeName(*node.value);
     default: return {};
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/items/tablemodel.h"
+#include "store/payload/encryption.h"
 #include "store/payload/payload.h"
 
 #include <memory>
@@ -22,7 +23,8 @@ public:
     explicit PayloadTreeModel(QObject *parent = nullptr);
     ~PayloadTreeModel() override;
 
-    void setPayload(Payload payload);
+    /// Values that are encrypted are shown as that, whatever their bytes are; what is copied are the bytes.
+    void setPayload(Payload payload, EncryptedValues encrypted = {});
     const Payload &payload() const { return m_payload; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -45,12 +47,16 @@ private:
     struct Node;
 
     Node *nodeOf(const QModelIndex &index) const;
-    QVariant display(const Node &node, int column) const;
+    QVariant display(const QModelIndex &index) const;
 
     Payload m_payload;
+    EncryptedValues m_encrypted;
     bool m_isWrapped = false; ///< the payload itself is the one row: it is no object or array
     std::unique_ptr<Node> m_root;
 };
+
+/// What is shown in place of a value that is encrypted with that key.
+QString encryptedText(const QString &key);
 
 /// A scalar as a person reads it: strings quoted, symbols with their colon, else as it is spelled; of a container its size.
 QString spelled(const Value &value);

@@ -6,6 +6,7 @@
 #include "store/result.h"
 
 #include <QByteArray>
+#include <QHash>
 
 namespace weir {
 
@@ -28,7 +29,8 @@ Payload decodePayload(const QByteArray &bytes);
 
 /// One line of the payload for a table cell, at most `limit` characters, e.g. {order_id: "42", menu_id: 7}. It looks only at
 /// the first few kilobytes, and holds no control characters.
-QString previewPayload(const QByteArray &bytes, qsizetype limit);
+/// `instead` has texts that take the place of scalars, by their paths.
+QString previewPayload(const QByteArray &bytes, qsizetype limit, const QHash<QString, QString> &instead = {});
 
 /// Parses JSON and notes the line of each value. The error is Undecodable with the 1-based `line`, and the parser's reason and
 /// the column in `detail`. Nesting up to 1,000 levels, which any thread's stack bears, and as many values as decodePayload().

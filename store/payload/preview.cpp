@@ -106,6 +106,22 @@ QByteArrayView withoutCutCharacter(QByteArrayView bytes)
     return bytes;
 }
 
+/// The text stands bare, as a number does.
+void replace(Value &root, const QString &path, const QString &text)
+{
+    Value *value = &root;
+    const QStringList keys = path.split(QLatin1Char('.'));
+    for (const QString &key : keys) {
+        const auto found =
+            std::find_if(value->members.begin(), value->members.end(), [&](const Member &member) { return member.key == key; });
+        if (found == value->members.end())
+            return;
+        value = &found->value;
+    }
+    if (!value->isContainer())
+        *value = Value{.kind = Value::Kind::Number, .text = text};
+}
+
 QString undecodedLine(QByteArrayView bytes, bool isCut)
 {
     if (const auto text = utf8Text(isCut ? withoutCutCharacter(bytes) : bytes))
@@ -115,7 +131,7 @@ QString undecodedLine(QByteArrayView bytes, bool isCut)
 
 } // namespace
 
-QString previewPayload(const QByteArray &bytes, qsizetype limit)
+QString previewPayload(const QByteArray &bytes, qsizetype limit, const QHash<QString, QString> &instead)
 {
     if (bytes.isEmpty() || limit <= 0)
         return {};
@@ -124,10 +140,12 @@ QString previewPayload(const QByteArray &bytes, qsizetype limit)
     const QByteArray head = isCut ? bytes.first(window) : bytes;
     const Look look = lookOf(head);
     if (look != Look::Other) {
-        const Reading reading =
+        Reading reading =
             look == Look::Yaml ? readYaml(head) : readJson(head, isCut ? Extent::Prefix : Extent::Whole, Lines::Unknown);
         const bool isRead = !reading.error || (isCut && look == Look::Yaml && reading.value.isContainer());
         const bool isWorth = look != Look::JsonScalar || !isCut;
+        for (auto at = instead.cbegin(); at != instead.cend(); ++at)
+            replace(reading.value, at.key(), at.value());
         if (isRead && isWorth)
             return oneLine(valueLine(reading.value, limit), limit, isCut);
     }

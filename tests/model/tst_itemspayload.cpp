@@ -51,6 +51,41 @@ private Q_SLOTS:
         QVERIFY(model.jsonOf({}).startsWith(QStringLiteral("{\n")));
     }
 
+    /// What RailsEventStore's encryption mapper writes, in YAML and in JSON.
+    void showsEncryptedValuesAsThat_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::newRow("YAML") << QByteArray(
+                                     "---\n:order_id: '101'\n:note: !binary |-\n  pOfdO3qF6R1U9uU9\n:who:\n  :name: !binary |-\n"
+                                     "    sLCwsLCw\n")
+                              << QByteArray("---\n:encryption:\n  :note:\n    :cipher: aes-256-gcm\n    :iv: !binary |-\n"
+                                            "      pOfdO3qF6R1U\n    :identifier: '1001'\n  :who:\n    :name:\n"
+                                            "      :cipher: aes-256-gcm\n      :iv: abc\n      :identifier: 7\n");
+        QTest::newRow("JSON") << QByteArray("{\"order_id\":\"101\",\"note\":\"pOfdO3qF6R1U9uU9\",\"who\":{\"name\":\"sLCwsLCw\"}}")
+                              << QByteArray(
+                                     "{\"encryption\":{\"note\":{\"cipher\":\"aes-256-gcm\",\"iv\":\"x\",\"identifier\":\"1001\"},"
+                                     "\"who\":{\"name\":{\"cipher\":\"aes-256-gcm\",\"iv\":\"x\",\"identifier\":7}}}}");
+    }
+
+    void showsEncryptedValuesAsThat()
+    {
+        QFETCH(QByteArray, data);
+        QFETCH(QByteArray, metadata);
+        PayloadTreeModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setPayload(decodePayload(data), encryptedValues(metadata));
+        QCOMPARE(text(model, {}, 0, PayloadTreeModel::Content), QStringLiteral("\"101\""));
+        QCOMPARE(text(model, {}, 1, PayloadTreeModel::Content), QStringLiteral("encrypted, key 1001"));
+        QCOMPARE(text(model, {}, 1, PayloadTreeModel::Type), QStringLiteral("encrypted"));
+        QCOMPARE(text(model, {}, 2, PayloadTreeModel::Content), QStringLiteral("{1}"));
+        QCOMPARE(text(model, model.index(2, 0), 0, PayloadTreeModel::Content), QStringLiteral("encrypted, key 7"));
+        // As stored: what is copied can be decrypted elsewhere.
+        QCOMPARE(model.textOf(model.index(1, 0)), QStringLiteral("pOfdO3qF6R1U9uU9"));
+        model.setPayload(decodePayload(data));
+        QVERIFY(text(model, {}, 1, PayloadTreeModel::Content).contains(QStringLiteral("pOfdO3qF6R1U9uU9")));
+    }
+
     void aScalarIsOneRow()
     {
         PayloadTreeModel model;

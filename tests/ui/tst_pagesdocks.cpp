@@ -146,6 +146,27 @@ private Q_SLOTS:
         QCOMPARE(nameless(dock), QString());
     }
 
+    void encryptedValuesAreShownAsThat()
+    {
+        PagesFixture fixture;
+        EventDock dock;
+        dock.show();
+        dock.setSession(fixture.session.get());
+        dock.showEvent(
+            {.id = QStringLiteral("x"),
+             .data = "---\n:note: !binary |-\n  pOfdO3qF6R1U9uU9\n",
+             .metadata = "---\n:encryption:\n  :note:\n    :cipher: aes-256-gcm\n    :iv: abc\n    :identifier: '1001'\n"},
+            {});
+        auto *data = dock.findChild<QTreeView *>(QStringLiteral("data"));
+        QCOMPARE(data->model()->index(0, 1).data().toString(), QStringLiteral("encrypted, key 1001"));
+        data->setCurrentIndex(data->model()->index(0, 1));
+        dock.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dock));
+        data->setFocus();
+        QTest::keySequence(data, QKeySequence::Copy);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("pOfdO3qF6R1U9uU9"));
+    }
+
     void theCauseOfAnEventIsGoneTo()
     {
         PagesFixture fixture;

@@ -220,7 +220,7 @@ void EventDock::showEvent(const Event &event, const QString &stream)
     m_pages->setCurrentIndex(1);
     if (same)
         return;
-    m_data->setBytes(event.data);
+    m_data->setBytes(event.data, event.metadata);
     m_metadata->setBytes(event.metadata);
     m_metadata->setVisible(!event.metadata.isEmpty());
     m_links->setEvent(&m_session->store(), event.id);

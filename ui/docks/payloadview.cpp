@@ -79,12 +79,12 @@ void PayloadView::build(const QString &name, const QString &heading)
     connect(m_tree, &QTreeView::collapsed, this, &PayloadView::fit);
 }
 
-void PayloadView::setBytes(const QByteArray &bytes)
+void PayloadView::setBytes(const QByteArray &bytes, const QByteArray &metadata)
 {
     Payload payload = decodePayload(bytes);
     m_problem->setText(payload.problem);
     m_problem->setVisible(!payload.problem.isEmpty());
-    m_model->setPayload(std::move(payload));
+    m_model->setPayload(std::move(payload), encryptedValues(metadata));
     if (m_model->totalRows(screenful + 1) <= screenful)
         m_tree->expandAll();
     bool nests = false;

@@ -21,7 +21,8 @@ public:
     /// `name` is the tree's object name.
     PayloadView(const QString &name, const QString &heading, QWidget *parent = nullptr);
 
-    void setBytes(const QByteArray &bytes);
+    /// `metadata` tells which values of an event's data are encrypted.
+    void setBytes(const QByteArray &bytes, const QByteArray &metadata = {});
     /// Indented JSON of all of it.
     QString json() const;
 
