@@ -74,7 +74,7 @@ void SyntheticStory::openNext()
     const bool isLong = open.plan.length > longLength;
     open.end = isLong ? m_span : std::min(m_span, m_nextBirth + m_span / shortLives);
     m_nextBirth += m_between;
-    m_open.push(std::move(open));
+    m_open.push(open);
 }
 
 QString SyntheticStory::correlationOf(const Open &open) const
@@ -116,7 +116,7 @@ void SyntheticStory::goOn(Open open, quint64 idSeed, Random &random)
     const bool isResult = toCome == 1 && open.plan.process == PlannedStream::Process::Complete;
     const qint64 longest = 2 * (open.end - open.at) / (toCome + 1);
     open.at = isResult ? std::min(open.end, open.at + engineDelay) : open.at + random.below(longest + 1);
-    m_open.push(std::move(open));
+    m_open.push(open);
 }
 
 } // namespace weir
