@@ -5,6 +5,8 @@
 #include "model/process/eventmetadata.h"
 #include "store/payload/payload.h"
 #include "store/sqlite/openstore.h"
+#include "store/transfer/cloudevents.h"
+#include "store/transfer/jsonlines.h"
 #include "tests/reliability/writerprogram.h"
 #include "tests/support/peakmemory.h"
 #include "tests/support/waiting.h"
@@ -53,6 +55,34 @@ QString rewritten(const QByteArray &bytes)
     return again && *again == *value ? QStringLiteral("equal") : QStringLiteral("differs");
 }
 
+QString recordOf(const Result<ImportRecord> &record)
+{
+    if (!record)
+        return record.error().detail.left(100);
+    return record->event ? QStringLiteral("an event of %1 bytes").arg(record->event->data.size()) : QStringLiteral("no event");
+}
+
+QString importLine(const QByteArray &bytes)
+{
+    return recordOf(parseImportLine(bytes));
+}
+
+QString cloudEventOf(const QByteArray &bytes)
+{
+    return recordOf(parseCloudEvent(bytes));
+}
+
+/// An event up to the value of a member.
+QByteArray lineUpTo(const QByteArray &member)
+{
+    return "{\"event\":1,\"id\":\"a\",\"type\":\"T\",\"created_at\":\"2026-01-05T09:01:01Z\",\"" + member + "\":";
+}
+
+QByteArray cloudEventUpTo(const QByteArray &member)
+{
+    return "{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"/s\",\"type\":\"T\",\"" + member + "\":";
+}
+
 QByteArray repeated(const QByteArray &unit, qsizetype size)
 {
     return unit.repeated(size / unit.size());
@@ -90,6 +120,12 @@ private Q_SLOTS:
         row("preview", preview, "{\"a\":\"", "0123456789abcdef", "\"}", "short");
         row("metadata", metadata, "{\"correlation_id\":\"", "0123456789", "\"}", "01234567890123456789");
         row("definition", domain, "{\"domain\":\"", "0123456789", "\"}", "the file is longer than 1 MiB");
+        row("import line of JSON", importLine, lineUpTo("data") + "{\"a\":\"", "0123456789", "\"}}", "an event of ");
+        row("import line of text", importLine, lineUpTo("data_text") + "\"", "0123456789", "\"}", "an event of ");
+        row("import line of bytes", importLine, lineUpTo("data_base64") + "\"", "QUJDREVG", "\"}", "an event of ");
+        row("import line of values", importLine, lineUpTo("data") + "[", "1,", "1]}", "not JSON: more than");
+        row("import line without end", importLine, lineUpTo("data") + "\"", "0123456789", "", "not JSON: incomplete");
+        row("CloudEvent", cloudEventOf, cloudEventUpTo("data") + "{\"a\":\"", "0123456789", "\"}}", "an event of ");
     }
 
     void huge() { check(); }
@@ -128,6 +164,11 @@ private Q_SLOTS:
         row("preview", preview, "", "[", "", "short");
         row("preview of YAML", preview, "--- ", "[", "", "short");
         row("definition", domain, "{\"domain\":", "[", "", "nested deeper than 1000 levels");
+        row("import line", importLine, lineUpTo("data"), "[", QByteArray(10'000, ']') + "}", "not JSON: nested deeper than 1000");
+        row("import line of objects", importLine, lineUpTo("data"), "{\"a\":", "1" + QByteArray(10'001, '}'),
+            "not JSON: nested deeper than 1000");
+        row("CloudEvent", cloudEventOf, cloudEventUpTo("data"), "[", QByteArray(10'000, ']') + "}",
+            "not JSON: nested deeper than 1000");
     }
 
     void deep() { check(); }
