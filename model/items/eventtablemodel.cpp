@@ -17,7 +17,7 @@ QString dataLine(const Event &event)
 {
     EncryptedValues instead = encryptedValues(event.metadata);
     for (QString &text : instead)
-        text = encryptedText(text);
+        text = QLatin1Char('(') % encryptedText(text) % QLatin1Char(')');
     return previewPayload(event.data, EventTableModel::previewLength, instead);
 }
 

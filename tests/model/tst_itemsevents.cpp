@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/items/eventlinksmodel.h"
 #include "model/items/eventtablemodel.h"
+#include "store/uuid.h"
 #include "tests/support/fakestore.h"
 
 #include <QAbstractItemModelTester>
@@ -91,6 +92,18 @@ private Q_SLOTS:
         QVERIFY(!cell(2, Column::ValidAt).data(ValueRole).isValid());
         QVERIFY(cell(0, Column::Data).data().toString().contains(QStringLiteral("order_id")));
         QCOMPARE(cell(2, 0).data(EventIdRole), QVariant(other));
+    }
+
+    void doesNotShowWhatIsEncrypted()
+    {
+        Fixture one(0);
+        const NewEvent event{.id = newEventId(),
+                             .type = QStringLiteral("NoteAdded"),
+                             .data = "{\"id\":1,\"note\":\"pOfdO3qF\"}",
+                             .metadata = "{\"encryption\":{\"note\":{\"cipher\":\"c\",\"iv\":\"i\",\"identifier\":\"1001\"}}}"};
+        QVERIFY(one.store.events().append(std::span(&event, 1), QStringLiteral("Order$1"), ExpectedVersion::any()));
+        one.openAtEnd();
+        QCOMPARE(one.model->index(0, Column::Data).data().toString(), QStringLiteral("{id: 1, note: (encrypted, key 1001)}"));
     }
 
     void hasNothingBeyondItsEdges()
