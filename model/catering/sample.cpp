@@ -95,6 +95,9 @@ private:
 
 Result<qint64> writeSample(UnitOfWork &unit, const Domain &domain, const SampleOptions &options)
 {
+    const Result<qint64> last = unit.events.lastEventKey();
+    if (!last || *last > 0)
+        return last ? failure(ErrorCode::FileExists, QStringLiteral("the store holds events already")) : last;
     if (const Status prepared = unit.processes.prepare(); !prepared)
         return failure(prepared.error());
     SampleWriter writer(unit, domain, options.seed);

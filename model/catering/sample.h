@@ -18,6 +18,7 @@ struct SampleOptions {
 /// Writes a catering business of some weeks into a store that is empty: orders placed, menus offered, customers and caterers
 /// who confirm in either order, late, twice or never, and the links, commands and confirmations of the domain's processes as
 /// the engine makes them. Returns the number of events. Within the caller's transaction.
+/// FileExists where the store is not empty.
 Result<qint64> writeSample(UnitOfWork &unit, const Domain &domain, const SampleOptions &options);
 
 } // namespace weir

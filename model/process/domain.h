@@ -59,8 +59,8 @@ struct Domain {
 
 /// Reads a domain file. A single process definition at the top level is a domain of one. InvalidDefinition with the file in
 /// `where`, the 1-based line in `line` and the reason in `detail`: a file of more than 1 MiB, unknown key, wrong type, a fact that
-/// nobody sets, an unknown name in a condition, two of one name, a command that nobody carries out, a command whose event the
-/// same process waits for (a cycle).
+/// nobody sets, an unknown name in a condition, two of one name, a command that nobody carries out, a command whose event
+/// leads back to the rule that sent it (a cycle), unless the rule asks for a fact not to be that the event makes be.
 Result<Domain> parseDomain(const QByteArray &json, const QString &file);
 
 /// The built-in catering domain.

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void refusesFiles_data();
     void refusesFiles();
     void refusesLongCycles();
+    void acceptsLoopsThatEnd_data();
+    void acceptsLoopsThatEnd();
     void acceptsChains();
 
 private:
@@ -267,6 +269,46 @@ void DomainRefusalsTest::refusesLongCycles()
     QVERIFY(!part);
     QCOMPARE(part.error().detail, QStringLiteral("a cycle: ToC publishes C (Q → R → Q)"));
     QCOMPARE(part.error().line, 3);
+}
+
+namespace {
+
+/// A shipment that is submitted once it is placed and not submitted yet; the command publishes what makes it submitted.
+QByteArray shipment(const char *when, const char *clearedBy)
+{
+    return QByteArray(
+               "{\"domain\":\"D\",\"processes\":[{\"process\":\"Shipment\",\"stream\":\"Shipment$\",\"instance\":\"id\","
+               "\"facts\":{\"placed\":{\"set_by\":[\"Placed\"]},\"submitted\":{\"set_by\":[\"Submitted\"],\"cleared_by\":[\"") +
+           clearedBy + "\"]}},\"complete_when\":\"submitted\",\"rules\":[{\"when\":" + when +
+           ",\"send\":{\"command\":\"Submit\"}}]}],\"commands\":[{\"command\":\"Submit\",\"publishes\":{\"event\":\"Submitted\","
+           "\"stream\":\"S\"}},{\"command\":\"Undo\",\"publishes\":{\"event\":\"Undone\",\"stream\":\"S\"}}]}";
+}
+
+} // namespace
+
+void DomainRefusalsTest::acceptsLoopsThatEnd_data()
+{
+    QTest::addColumn<QByteArray>("when");
+    QTest::addColumn<QByteArray>("clearedBy");
+    QTest::addColumn<bool>("ends");
+    const QByteArray notYet = "{\"not\":\"submitted\"}";
+    QTest::newRow("not yet") << notYet << QByteArray("Recalled") << true;
+    QTest::newRow("placed and not yet") << QByteArray("{\"all\":[\"placed\"," + notYet + "]}") << QByteArray("Recalled") << true;
+    QTest::newRow("either") << QByteArray("{\"any\":[\"placed\"," + notYet + "]}") << QByteArray("Recalled") << false;
+    QTest::newRow("no guard") << QByteArray("\"submitted\"") << QByteArray("Recalled") << false;
+    QTest::newRow("another guard") << QByteArray("{\"not\":\"placed\"}") << QByteArray("Recalled") << false;
+    QTest::newRow("cleared by a command") << notYet << QByteArray("Undone") << false;
+}
+
+void DomainRefusalsTest::acceptsLoopsThatEnd()
+{
+    QFETCH(QByteArray, when);
+    QFETCH(QByteArray, clearedBy);
+    QFETCH(bool, ends);
+    const Result<Domain> domain = parseDomain(shipment(when.constData(), clearedBy.constData()), {});
+    QVERIFY2(domain.has_value() == ends, domain ? "accepted" : qPrintable(domain.error().detail));
+    if (!ends)
+        QCOMPARE(domain.error().detail, QStringLiteral("a cycle: Submit publishes Submitted (Shipment → Shipment)"));
 }
 
 void DomainRefusalsTest::acceptsChains()
