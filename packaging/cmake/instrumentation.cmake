@@ -4,6 +4,10 @@
 if(WEIR_SANITIZE)
     add_compile_options(-fsanitize=${WEIR_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${WEIR_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # What the sanitizers add confuses GCC's search for what is not initialized.
+        add_compile_options(-Wno-maybe-uninitialized)
+    endif()
 endif()
 if(WEIR_COVERAGE)
     add_compile_options(--coverage -fprofile-update=atomic)

@@ -41,6 +41,8 @@ QByteArray digestOf(const SyntheticOptions &options)
 } // namespace
 
 /// Synthetic stores have the size that was asked for, the same content for the same options, and nothing that no store has.
+Q_DECLARE_METATYPE(weir::SyntheticOptions)
+
 class TestSynthetic : public QObject
 {
     Q_OBJECT
@@ -278,8 +280,6 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_dir;
 };
-
-Q_DECLARE_METATYPE(weir::SyntheticOptions)
 
 QTEST_GUILESS_MAIN(TestSynthetic)
 #include "tst_synthetic.moc"
