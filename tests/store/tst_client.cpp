@@ -480,7 +480,10 @@ private Q_SLOTS:
         upcaster.add(QStringLiteral("V1"), to(QStringLiteral("V2")));
         upcaster.add(QStringLiteral("V2"), to(QStringLiteral("V3")));
         const Client client(*m_store, {.upcaster = upcaster});
-        for (const Event &event : client.read().stream(order).all().value())
+        const Result<Events> today = client.read().stream(order).all();
+        MUST(today);
+        QCOMPARE(today->size(), 2U);
+        for (const Event &event : *today)
             QCOMPARE(event.type, QStringLiteral("V3"));
         QCOMPARE(client.read().first().value()->type, QStringLiteral("V3"));
         QCOMPARE(m_client->read().first().value()->type, QStringLiteral("V1"));
