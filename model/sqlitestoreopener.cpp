@@ -4,7 +4,6 @@
 
 #include "model/catering/sample.h"
 #include "model/session.h"
-#include "store/sqlite/openstore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,7 +38,7 @@ void SqliteStoreOpener::open(const OpenRequest &request, QObject *context, Opene
 {
     cancel();
     m_ticket = Ticket();
-    auto order = std::make_shared<Order>(Order{request, {}, context, std::move(opened), m_ticket, {}});
+    auto order = std::make_shared<Order>(Order{request, {}, context, std::move(opened), m_ticket, {}, {}});
     Result<Domain> domain = loadDomain(request.domainFile);
     if (!domain) {
         // Like every other answer not before this call is over.
@@ -60,7 +59,7 @@ void SqliteStoreOpener::examine(const OrderPointer &order)
 {
     if (order->request.mode == OpenRequest::Mode::Sample)
         QDir().mkpath(QFileInfo(order->request.path).path());
-    whenReady(examineStoreAsync(order->request.path, modeOf(order->request)), order->context,
+    whenReady(order->opening.begin(order->request.path, modeOf(order->request)), order->context,
               [order](const Result<StoreInfo> &info) { examined(order, info); });
 }
 
@@ -72,7 +71,7 @@ void SqliteStoreOpener::examined(const OrderPointer &order, const Result<StoreIn
     }
     if (order->ticket.isSuperseded())
         return;
-    order->store = makeSqliteStore(*info);
+    order->store = order->opening.finish(*info);
     if (order->request.mode == OpenRequest::Mode::Sample && !info->readOnly)
         fillSample(order);
     else

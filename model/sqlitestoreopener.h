@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/storeopener.h"
-#include "store/eventstore.h"
+#include "store/sqlite/storeopening.h"
 
 namespace weir {
 
@@ -26,6 +26,7 @@ private:
         QObject *context;
         Opened opened;
         Ticket ticket;
+        StoreOpening opening;
         std::unique_ptr<EventStore> store;
     };
     using OrderPointer = std::shared_ptr<Order>;

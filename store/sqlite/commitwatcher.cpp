@@ -19,6 +19,7 @@ constexpr int pollInterval = 50;
 constexpr int idleInterval = 1000;
 constexpr int idleAfter = 5000;
 constexpr int watchedFor = 60; ///< after a report
+constexpr int firstLook = 10;  ///< once what opens the store has read its first page
 
 // Elsewhere reports of files that are open in other programs come late, or are put together.
 #ifdef Q_OS_LINUX
@@ -73,7 +74,7 @@ public:
         QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { lookSoon(); });
         QObject::connect(&m_poll, &QTimer::timeout, &m_poll, [this] { polled(); });
         m_sinceReport.start();
-        look();
+        m_again.start(firstLook);
         m_poll.start(pollInterval);
     }
 

@@ -64,6 +64,11 @@ QString nameQuestionMarks(const QString &sql)
     return named;
 }
 
+QString memoryMapping()
+{
+    return QStringLiteral("PRAGMA mmap_size = 1073741824");
+}
+
 } // namespace
 
 Connection::Connection(ConnectionOptions options) : m_options(std::move(options)), m_name(uniqueName()) {}
@@ -89,12 +94,26 @@ Status Connection::configure()
     QStringList pragmas{QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
                         QStringLiteral("PRAGMA temp_store = MEMORY"), QStringLiteral("PRAGMA cache_size = -65536")};
     if (m_options.memoryMap)
-        pragmas << QStringLiteral("PRAGMA mmap_size = 1073741824");
+        pragmas << memoryMapping();
     if (m_options.readOnly)
         pragmas << QStringLiteral("PRAGMA query_only = ON");
     else
         pragmas << QStringLiteral("PRAGMA synchronous = FULL") << QStringLiteral("PRAGMA wal_autocheckpoint = 10000");
-    for (const QString &pragma : std::as_const(pragmas)) {
+    return runPragmas(pragmas);
+}
+
+Status Connection::useFor(const ConnectionOptions &options)
+{
+    QStringList pragmas{QStringLiteral("PRAGMA busy_timeout = %1").arg(options.busyTimeout)};
+    if (options.memoryMap)
+        pragmas << memoryMapping();
+    m_options = options;
+    return runPragmas(pragmas);
+}
+
+Status Connection::runPragmas(const QStringList &pragmas)
+{
+    for (const QString &pragma : pragmas) {
         QSqlQuery query(m_database);
         if (!query.exec(pragma))
             return failure(lastError(query));

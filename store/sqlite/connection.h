@@ -31,6 +31,9 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
+    /// Goes on as one that was opened with these options. They may differ in `memoryMap` and `busyTimeout` only.
+    Status useFor(const ConnectionOptions &options);
+
     /// The statement for this text, ready to be bound by bind(); forward-only. The reference holds until the connection closes.
     Result<QSqlQuery *> prepared(const QString &sql);
     /// Binds the question mark of that index, from 0.
@@ -59,6 +62,7 @@ public:
 private:
     explicit Connection(ConnectionOptions options);
     Status configure();
+    Status runPragmas(const QStringList &pragmas);
     Error noted(Error error);
 
     ConnectionOptions m_options;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/openstore.h"
 
+#include "store/sqlite/examinedstore.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlitestore.h"
 #include "store/uuid.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QThread>
 
 #include <filesystem>
 
@@ -47,9 +47,9 @@ StoreInfo infoOf(const ConnectionOptions &options, const SchemaFacts &facts)
             .journalMode = facts.journalMode};
 }
 
-Result<StoreInfo> examineSchema(const ConnectionOptions &options)
+Result<ExaminedStore> examineSchema(const ConnectionOptions &options)
 {
-    const auto connection = Connection::open(options);
+    auto connection = Connection::open(options);
     if (!connection)
         return failure(connection.error());
     const Result<SchemaFacts> facts = readSchema(**connection);
@@ -57,20 +57,20 @@ Result<StoreInfo> examineSchema(const ConnectionOptions &options)
         return failure(facts.error());
     if (!facts->isEventStore)
         return failure(ErrorCode::NotAnEventStore, facts->missing.join(QStringLiteral(", ")), options.path);
-    return infoOf(options, *facts);
+    return ExaminedStore{.info = infoOf(options, *facts), .connection = std::move(*connection)};
 }
 
 /// A database with a write-ahead log needs files beside it even to be read. Where they cannot be made and there is no log to
 /// read, it is read as a file that cannot change.
-Result<StoreInfo> examineReadOnly(const QString &path)
+Result<ExaminedStore> examineReadOnly(const QString &path)
 {
     const ConnectionOptions options{.path = path, .busyTimeout = openBusyTimeout};
-    const Result<StoreInfo> info = examineSchema(options);
+    Result<ExaminedStore> store = examineSchema(options);
     const QFileInfo log(path + QStringLiteral("-wal"));
     const bool cannotMakeFiles =
-        !info && (info.error().code == ErrorCode::NoPermission || info.error().code == ErrorCode::ReadOnly);
+        !store && (store.error().code == ErrorCode::NoPermission || store.error().code == ErrorCode::ReadOnly);
     if (!cannotMakeFiles || (log.exists() && log.size() > 0))
-        return info;
+        return store;
     return examineSchema({.path = path, .immutable = true, .busyTimeout = openBusyTimeout});
 }
 
@@ -111,7 +111,7 @@ Status moveTo(const QString &path, const QString &draft)
 }
 
 /// Made under another name, so that no other program sees half a store, and a crash leaves none.
-Result<StoreInfo> createStore(const QString &path)
+Result<ExaminedStore> createStore(const QString &path)
 {
     if (QFileInfo::exists(path))
         return failure(ErrorCode::FileExists, {}, path);
@@ -128,36 +128,28 @@ Result<StoreInfo> createStore(const QString &path)
 
 } // namespace
 
-Result<StoreInfo> examineStore(const QString &path, OpenMode mode)
+Result<ExaminedStore> examine(const QString &path, OpenMode mode)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
     if (mode == OpenMode::Create)
         return createStore(absolute);
     if (const Status looked = examineFile(absolute); !looked)
         return failure(looked.error());
-    Result<StoreInfo> info = examineReadOnly(absolute);
-    if (info && mode == OpenMode::Drive && info->madeByWeir && !info->immutable)
-        info->readOnly = !QFileInfo(absolute).isWritable() || !QFileInfo(QFileInfo(absolute).path()).isWritable();
-    return info;
+    Result<ExaminedStore> store = examineReadOnly(absolute);
+    if (store && mode == OpenMode::Drive && store->info.madeByWeir && !store->info.immutable)
+        store->info.readOnly = !QFileInfo(absolute).isWritable() || !QFileInfo(QFileInfo(absolute).path()).isWritable();
+    return store;
 }
 
-QFuture<Result<StoreInfo>> examineStoreAsync(const QString &path, OpenMode mode)
+Result<StoreInfo> examineStore(const QString &path, OpenMode mode)
 {
-    auto promise = std::make_shared<QPromise<Result<StoreInfo>>>();
-    QFuture<Result<StoreInfo>> future = promise->future();
-    promise->start();
-    QThread *thread = QThread::create([promise, path, mode] {
-        promise->addResult(examineStore(path, mode));
-        promise->finish();
-    });
-    QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
-    thread->start();
-    return future;
+    Result<ExaminedStore> store = examine(path, mode);
+    return store ? Result<StoreInfo>(std::move(store->info)) : failure(store.error());
 }
 
 std::unique_ptr<EventStore> makeSqliteStore(const StoreInfo &info)
 {
-    return std::make_unique<SqliteStore>(info);
+    return std::make_unique<SqliteStore>(info, std::make_unique<ReaderPool>());
 }
 
 } // namespace weir

@@ -17,9 +17,6 @@ enum class OpenMode {
 /// DiskFull, FileExists, each with the path in `where`.
 Result<StoreInfo> examineStore(const QString &path, OpenMode mode);
 
-/// The same on a thread of its own.
-QFuture<Result<StoreInfo>> examineStoreAsync(const QString &path, OpenMode mode);
-
 /// The store that was examined, with its threads running. Its home is the calling thread.
 std::unique_ptr<EventStore> makeSqliteStore(const StoreInfo &info);
 

@@ -3,6 +3,7 @@
 #include "store/sqlite/readerpool.h"
 
 #include "store/sqlite/connectionto.h"
+#include "store/sqlite/examinedstore.h"
 #include "store/sqlite/sqliteprocesslog.h"
 #include "store/sqlite/sqliterepository.h"
 #include "store/sqlite/transaction.h"
@@ -11,24 +12,50 @@ namespace weir {
 
 namespace {
 
-constexpr int readerCount = 2;
+constexpr std::size_t readerCount = 2;
+
+using ConnectionPointer = std::unique_ptr<Connection>;
+
+/// A connection that has examined a store is one that reads it, but for what its schema allows.
+ConnectionPointer keepForReading(ExaminedStore &store)
+{
+    if (!store.connection->isReadOnly())
+        return {};
+    const Status adjusted = store.connection->useFor(connectionTo(store.info, true));
+    return adjusted ? std::move(store.connection) : ConnectionPointer();
+}
 
 } // namespace
-
-ReaderPool::ReaderPool(const StoreInfo &info) : m_info(info) {}
 
 ReaderPool::~ReaderPool()
 {
     stop();
 }
 
-void ReaderPool::start()
+QFuture<Result<StoreInfo>> ReaderPool::open(const QString &path, OpenMode mode)
 {
-    for (int i = 0; i < readerCount; ++i) {
-        m_threads.emplace_back(QThread::create([this] { work(); }));
-        m_threads.back()->setObjectName(QStringLiteral("weir-reader-%1").arg(i + 1));
-        m_threads.back()->start();
-    }
+    auto promise = std::make_shared<QPromise<Result<StoreInfo>>>();
+    promise->start();
+    add([this, promise, path, mode] {
+        Result<ExaminedStore> store = examine(path, mode);
+        ConnectionPointer connection = store ? keepForReading(*store) : ConnectionPointer();
+        promise->addResult(store ? Result<StoreInfo>(store->info) : failure(store.error()));
+        promise->finish();
+        work(std::move(connection));
+    });
+    return promise->future();
+}
+
+void ReaderPool::start(const StoreInfo &info)
+{
+    m_info = info;
+}
+
+void ReaderPool::add(const std::function<void()> &work)
+{
+    m_threads.emplace_back(QThread::create(work));
+    m_threads.back()->setObjectName(QStringLiteral("weir-reader-%1").arg(m_threads.size()));
+    m_threads.back()->start();
 }
 
 void ReaderPool::stop()
@@ -43,29 +70,37 @@ void ReaderPool::stop()
 
 void ReaderPool::post(Job job)
 {
-    if (!m_queue.put(job))
+    if (!m_queue.put(job)) {
         job.finish(Error{.code = ErrorCode::Closed, .where = m_info.path});
+        return;
+    }
+    if (++m_unanswered > m_threads.size() && m_threads.size() < readerCount)
+        add([this] { work({}); });
 }
 
-/// The connection is opened for the first job, and again for the next one where that failed.
-void ReaderPool::work()
+/// Where there is no connection it is opened for the first job, and again for the next one where that failed.
+void ReaderPool::work(ConnectionPointer connection)
 {
-    std::unique_ptr<Connection> connection;
     while (std::optional<Job> job = m_queue.take()) {
-        if (job->ticket.isSuperseded()) {
+        if (job->ticket.isSuperseded())
             job->finish(Error{.code = ErrorCode::Superseded, .where = m_info.path});
-            continue;
-        }
-        if (!connection) {
-            auto opened = Connection::open(connectionTo(m_info, true));
-            if (!opened) {
-                job->finish(opened.error());
-                continue;
-            }
-            connection = std::move(*opened);
-        }
-        answer(*connection, *job);
+        else if (const Status connected = connect(connection); !connected)
+            job->finish(connected.error());
+        else
+            answer(*connection, *job);
+        --m_unanswered;
     }
+}
+
+Status ReaderPool::connect(ConnectionPointer &connection) const
+{
+    if (connection)
+        return {};
+    auto opened = Connection::open(connectionTo(m_info, true));
+    if (!opened)
+        return failure(opened.error());
+    connection = std::move(*opened);
+    return {};
 }
 
 void ReaderPool::answer(Connection &connection, Job &job) const

@@ -59,20 +59,46 @@ constexpr const char *processSchema[] = {
     R"(CREATE UNIQUE INDEX IF NOT EXISTS "index_weir_issues_on_process_and_event" ON "weir_issues" ("process", "event_id"))",
 };
 
-Result<QStringList> columnOf(Connection &connection, const QString &sql, int column)
+/// The columns of the two tables that Weir reads.
+const QStringList &columnsOfEvents()
 {
-    const Result<QSqlQuery *> query = connection.run(sql);
+    static const QStringList names{QStringLiteral("id"),       QStringLiteral("event_id"), QStringLiteral("event_type"),
+                                   QStringLiteral("metadata"), QStringLiteral("data"),     QStringLiteral("created_at"),
+                                   QStringLiteral("valid_at")};
+    return names;
+}
+
+const QStringList &columnsOfLinks()
+{
+    static const QStringList names{QStringLiteral("id"), QStringLiteral("stream"), QStringLiteral("position"),
+                                   QStringLiteral("event_id"), QStringLiteral("created_at")};
+    return names;
+}
+
+/// Names of the tables and indexes of a database.
+struct Names {
+    QStringList tables = {};
+    QStringList indexes = {};
+};
+
+Result<Names> readNames(Connection &connection)
+{
+    const Result<QSqlQuery *> query = connection.run(QStringLiteral("SELECT type, name FROM sqlite_master"));
     if (!query)
         return failure(query.error());
-    QStringList names;
-    while ((*query)->next())
-        names << (*query)->value(column).toString();
+    Names names;
+    while ((*query)->next()) {
+        const QString type = (*query)->value(0).toString();
+        const QString name = (*query)->value(1).toString();
+        if (type == QLatin1StringView("index"))
+            names.indexes << name;
+        else if (type == QLatin1StringView("table") && !name.startsWith(QLatin1StringView("sqlite")))
+            names.tables << name;
+    }
     const bool broken = (*query)->lastError().isValid();
     const Error error = broken ? connection.lastError(**query) : Error{};
     (*query)->finish();
-    if (broken)
-        return failure(error);
-    return names;
+    return broken ? failure(error) : Result<Names>(std::move(names));
 }
 
 /// Adds to `missing` the table, or the columns of it, that are not there. A view of that name does not count.
@@ -83,11 +109,16 @@ Status checkTable(Connection &connection, const QString &table, const QStringLis
         missing << table;
         return {};
     }
-    const Result<QStringList> present = columnOf(connection, QStringLiteral("PRAGMA table_info(\"%1\")").arg(table), 1);
-    if (!present)
-        return failure(present.error());
+    const Result<QSqlQuery *> probe =
+        connection.prepared(QStringLiteral("SELECT %1 FROM \"%2\"").arg(columns.join(QLatin1Char(',')), table));
+    if (probe)
+        return {};
     for (const QString &column : columns) {
-        if (!present->contains(column))
+        const auto present =
+            connection.value(QStringLiteral("SELECT count(*) FROM pragma_table_info(?) WHERE name = ?"), {table, column});
+        if (!present)
+            return failure(present.error());
+        if (present->toInt() == 0)
             missing << QString(table % QLatin1Char('.') % column);
     }
     return {};
@@ -95,14 +126,10 @@ Status checkTable(Connection &connection, const QString &table, const QStringLis
 
 Status checkTables(Connection &connection, const QStringList &tables, QStringList &missing)
 {
-    const QStringList eventColumns{QStringLiteral("id"),       QStringLiteral("event_id"), QStringLiteral("event_type"),
-                                   QStringLiteral("metadata"), QStringLiteral("data"),     QStringLiteral("created_at"),
-                                   QStringLiteral("valid_at")};
-    const QStringList linkColumns{QStringLiteral("id"), QStringLiteral("stream"), QStringLiteral("position"),
-                                  QStringLiteral("event_id"), QStringLiteral("created_at")};
-    if (const Status events = checkTable(connection, QStringLiteral("event_store_events"), eventColumns, tables, missing); !events)
+    const Status events = checkTable(connection, QStringLiteral("event_store_events"), columnsOfEvents(), tables, missing);
+    if (!events)
         return events;
-    return checkTable(connection, QStringLiteral("event_store_events_in_streams"), linkColumns, tables, missing);
+    return checkTable(connection, QStringLiteral("event_store_events_in_streams"), columnsOfLinks(), tables, missing);
 }
 
 template <std::size_t count>
@@ -119,25 +146,21 @@ Status runAll(Connection &connection, const char *const (&statements)[count])
 
 Result<SchemaFacts> readSchema(Connection &connection)
 {
-    const auto tables =
-        columnOf(connection, QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"), 0);
-    if (!tables)
-        return failure(tables.error());
-    const auto indexes = columnOf(connection, QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'index'"), 0);
-    if (!indexes)
-        return failure(indexes.error());
+    const Result<Names> names = readNames(connection);
+    if (!names)
+        return failure(names.error());
     const auto journal = connection.value(QStringLiteral("PRAGMA journal_mode"));
     if (!journal)
         return failure(journal.error());
 
     SchemaFacts facts;
-    if (const Status checked = checkTables(connection, *tables, facts.missing); !checked)
+    if (const Status checked = checkTables(connection, names->tables, facts.missing); !checked)
         return failure(checked.error());
-    facts.isEmpty = tables->isEmpty();
+    facts.isEmpty = names->tables.isEmpty();
     facts.isEventStore = facts.missing.isEmpty();
-    facts.madeByWeir = tables->contains(QStringLiteral("weir_store"));
-    facts.hasStreamAndIdIndex = indexes->contains(QStringLiteral("index_event_store_events_in_streams_on_stream_and_id"));
-    facts.hasAsOfIndex = indexes->contains(QStringLiteral("index_event_store_events_on_as_of"));
+    facts.madeByWeir = names->tables.contains(QStringLiteral("weir_store"));
+    facts.hasStreamAndIdIndex = names->indexes.contains(QStringLiteral("index_event_store_events_in_streams_on_stream_and_id"));
+    facts.hasAsOfIndex = names->indexes.contains(QStringLiteral("index_event_store_events_on_as_of"));
     facts.journalMode = journal->toString();
     return facts;
 }

@@ -4,7 +4,8 @@
 
 namespace weir {
 
-SqliteStore::SqliteStore(const StoreInfo &info) : m_info(info), m_readers(info), m_watcher(info)
+SqliteStore::SqliteStore(const StoreInfo &info, std::unique_ptr<ReaderPool> readers)
+    : m_info(info), m_readers(std::move(readers)), m_watcher(info)
 {
     if (!info.readOnly) {
         m_writer = std::make_unique<WriterThread>(info);
@@ -12,21 +13,21 @@ SqliteStore::SqliteStore(const StoreInfo &info) : m_info(info), m_readers(info),
         m_writer->start();
     }
     connect(&m_watcher, &CommitWatcher::committed, this, &EventStore::changed);
-    m_readers.start();
+    m_readers->start(info);
     m_watcher.start();
 }
 
 SqliteStore::~SqliteStore()
 {
     m_watcher.stop();
-    m_readers.stop();
+    m_readers->stop();
     if (m_writer)
         m_writer->stop();
 }
 
 void SqliteStore::postRead(Job job)
 {
-    m_readers.post(std::move(job));
+    m_readers->post(std::move(job));
 }
 
 void SqliteStore::postWrite(Job job)

@@ -15,7 +15,8 @@ class SqliteStore final : public EventStore
     Q_OBJECT
 
 public:
-    explicit SqliteStore(const StoreInfo &info);
+    /// Takes readers over that run already, or not yet.
+    SqliteStore(const StoreInfo &info, std::unique_ptr<ReaderPool> readers);
     ~SqliteStore() override;
 
     const StoreInfo &info() const override { return m_info; }
@@ -26,7 +27,7 @@ protected:
 
 private:
     StoreInfo m_info;
-    ReaderPool m_readers;
+    std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<WriterThread> m_writer; ///< none where the store is read-only
     CommitWatcher m_watcher;
 };

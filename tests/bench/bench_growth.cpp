@@ -3,6 +3,7 @@
 #include "model/synthetic/random.h"
 #include "store/sqlite/directstore.h"
 #include "store/sqlite/openstore.h"
+#include "store/sqlite/storeopening.h"
 #include "store/uuid.h"
 #include "tests/bench/figures.h"
 
@@ -138,12 +139,12 @@ void opening(const QString &path, Point &point)
     QElapsedTimer timer;
     for (int i = 0; i < rounds; ++i) {
         timer.start();
-        const Result<StoreInfo> info = examineStore(path, OpenMode::Drive);
+        StoreOpening opening;
+        const Result<StoreInfo> info = opening.begin(path, OpenMode::Drive).result();
         must(info ? Status() : failure(info.error()));
-        const auto store = makeSqliteStore(*info);
+        const auto store = opening.finish(*info);
         newestPageOf(*store);
         opened.push_back(double(timer.nsecsElapsed()) / 1000);
-        newestPageOf(*store); // by the other reader thread
         newestPageOf(*store);
         QThread::msleep(20); // as long as it took to close the store before: what was idle is slower
         timer.start();

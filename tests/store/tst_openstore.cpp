@@ -95,6 +95,19 @@ private Q_SLOTS:
         QVERIFY(error.detail.contains(QStringLiteral("event_store_events")));
     }
 
+    void tablesWithoutTheirColumns()
+    {
+        QVERIFY(makeHealthyStore(path()));
+        {
+            const auto connection = Connection::open({.path = path(), .readOnly = false});
+            WEIR_VERIFY(connection);
+            WEIR_VERIFY((*connection)->exec(QStringLiteral("ALTER TABLE event_store_events RENAME COLUMN metadata TO about")));
+            WEIR_VERIFY((*connection)->exec(QStringLiteral("ALTER TABLE event_store_events_in_streams RENAME COLUMN stream TO s")));
+        }
+        const Error error = expect(OpenMode::Drive, ErrorCode::NotAnEventStore);
+        QCOMPARE(error.detail, QStringLiteral("event_store_events.metadata, event_store_events_in_streams.stream"));
+    }
+
     void truncatedStore()
     {
         QVERIFY(makeTruncatedStore(path(), 6000));
