@@ -35,8 +35,8 @@ struct StoreInfo {
 enum class Keep { Commit, RollBack };
 
 /// Work for a store's thread. `run` does it and keeps its answer; it is not called where the work cannot begin. `finish` gives
-/// the answer to the waiting future, or the error where the work never ran or its commit failed. Each is called at most once,
-/// on one thread, and `finish` always.
+/// the answer to the waiting future, or the error where the work never ran or its commit failed; it is called once, always. What
+/// writes may be run again once its first run was undone. All on one thread.
 struct StoreJob {
     std::function<Status(UnitOfWork &)> run;
     std::function<void(const std::optional<Error> &error)> finish;
@@ -59,8 +59,9 @@ public:
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(const UnitOfWork &)> work, const Ticket &ticket = {});
 
-    /// Runs `work` on the writer thread, in a transaction of its own or a savepoint of a shared one. The answer comes after
-    /// the commit: a success means that it is on disk. An error, or Keep::RollBack, undoes all of it.
+    /// Runs `work` on the writer thread, in a transaction of its own or a shared one. The answer comes after the commit: a
+    /// success means that it is on disk. An error, or Keep::RollBack, undoes all of it. Work that shares its transaction with
+    /// work that fails is undone and run again: it changes nothing but its unit of work.
     template <class T>
     QFuture<Result<T>> write(std::function<Result<T>(UnitOfWork &)> work, Keep keep = Keep::Commit);
 

@@ -41,10 +41,14 @@ public:
     {
         const QMutexLocker lock(&m_mutex);
         wait();
-        std::vector<T> taken;
-        while (!m_closed && !m_items.empty() && taken.size() < most)
-            taken.push_back(takeFirst());
-        return taken;
+        return takeUpTo(most);
+    }
+
+    /// What waits now, at most `most`; does not wait itself.
+    std::vector<T> takeWaiting(std::size_t most)
+    {
+        const QMutexLocker lock(&m_mutex);
+        return takeUpTo(most);
     }
 
     void close()
@@ -72,6 +76,14 @@ private:
     {
         while (!m_closed && m_items.empty())
             m_wake.wait(&m_mutex);
+    }
+
+    std::vector<T> takeUpTo(std::size_t most)
+    {
+        std::vector<T> taken;
+        while (!m_closed && !m_items.empty() && taken.size() < most)
+            taken.push_back(takeFirst());
+        return taken;
     }
 
     T takeFirst()

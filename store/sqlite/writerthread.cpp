@@ -9,6 +9,9 @@
 
 #include <QVariant>
 
+#include <algorithm>
+#include <iterator>
+
 namespace weir {
 
 namespace {
@@ -76,35 +79,70 @@ Status WriterThread::connect()
     return {};
 }
 
+/// Nearly all jobs succeed, and a savepoint costs a copy of each page that its job touches. So jobs run without, and are run
+/// again, each in its own, where one of them fails.
 Status WriterThread::writeBatch(Batch &batch)
 {
     m_changed = false;
     if (const Status connected = connect(); !connected)
         return connected;
+    const Result<bool> together = transact(batch, Undo::Together);
+    if (!together)
+        return failure(together.error());
+    if (*together)
+        return {};
+    const Result<bool> apart = transact(batch, Undo::Apart);
+    return apart ? Status() : failure(apart.error());
+}
+
+/// False where the jobs have to be undone apart: then nothing was written. An error fails all of them.
+Result<bool> WriterThread::transact(Batch &batch, Undo undo)
+{
     Result<Transaction> transaction = beginWriting(*m_connection, m_info.patience, [this] { return m_queue.isClosed(); });
     if (!transaction)
         return failure(transaction.error());
     const auto before = totalChanges(*m_connection);
     if (!before)
         return failure(before.error());
-    if (const Status done = runJobs(batch); !done)
-        return done;
+    const Result<Ran> ran = runJobs(batch, undo);
+    if (!ran)
+        return failure(ran.error());
+    if (*ran != Ran::All)
+        return *ran == Ran::NothingToKeep;
     const auto after = totalChanges(*m_connection);
     if (!after)
         return failure(after.error());
     const Status committed = transaction->commit();
-    m_changed = committed && *after != *before;
-    return committed;
+    if (!committed)
+        return failure(committed.error());
+    m_changed = *after != *before;
+    return true;
 }
 
-/// An error of one job undoes that job only. An error here means that the whole transaction is lost.
-Status WriterThread::runJobs(Batch &batch)
+/// An error here means that the whole transaction is lost. Jobs that come while the others run join them: requests that come
+/// together would be two commits, since the first of them wakes this thread.
+Result<WriterThread::Ran> WriterThread::runJobs(Batch &batch, Undo undo)
 {
-    for (Job &job : batch) {
-        if (const Status done = runInSavepoint(job); !done)
-            return done;
+    for (std::size_t done = 0; done < batch.size();) {
+        Job &job = batch[done++];
+        if (undo == Undo::Apart) {
+            if (const Status ran = runInSavepoint(job); !ran)
+                return failure(ran.error());
+        } else if (!runJob(job) || job.keep == Keep::RollBack) {
+            return batch.size() == 1 ? Ran::NothingToKeep : Ran::InPart;
+        }
+        if (done == batch.size())
+            std::ranges::move(m_queue.takeWaiting(batchSize - done), std::back_inserter(batch));
     }
-    return {};
+    return Ran::All;
+}
+
+Status WriterThread::runJob(Job &job)
+{
+    SqliteRepository events(*m_connection);
+    SqliteProcessLog processes(*m_connection);
+    UnitOfWork unit{.events = events, .processes = processes};
+    return job.run(unit);
 }
 
 /// The job's own error is its answer already; what comes back from here ends the transaction.
@@ -112,10 +150,7 @@ Status WriterThread::runInSavepoint(Job &job)
 {
     if (const Status begun = m_connection->exec(QStringLiteral("SAVEPOINT job")); !begun)
         return begun;
-    SqliteRepository events(*m_connection);
-    SqliteProcessLog processes(*m_connection);
-    UnitOfWork unit{.events = events, .processes = processes};
-    const Status done = job.run(unit);
+    const Status done = runJob(job);
     if (!done || job.keep == Keep::RollBack) {
         // After a full disk SQLite may have ended the transaction by itself: then there is nothing to go back to.
         if (!m_connection->exec(QStringLiteral("ROLLBACK TO job")))

@@ -12,8 +12,9 @@
 
 namespace weir {
 
-/// The one thread that writes. What is queued becomes one transaction, each job in its savepoint, and is answered after the
-/// commit: one sync of the disk for many. Other programs' locks are waited for, within a bound, then the jobs fail with Locked.
+/// The one thread that writes. What is queued becomes one transaction, where a job that fails undoes itself only, and is answered
+/// after the commit: one sync of the disk for many. Other programs' locks are waited for, within a bound, then the jobs fail with
+/// Locked.
 class WriterThread final : public QThread
 {
     Q_OBJECT
@@ -38,8 +39,13 @@ protected:
 private:
     using Batch = std::vector<Job>;
 
+    enum class Undo { Together, Apart }; ///< of jobs whose transaction is one
+    enum class Ran { All, InPart, NothingToKeep };
+
     Status writeBatch(Batch &batch);
-    Status runJobs(Batch &batch);
+    Result<bool> transact(Batch &batch, Undo undo);
+    Result<Ran> runJobs(Batch &batch, Undo undo);
+    Status runJob(Job &job);
     Status runInSavepoint(Job &job);
     Status connect();
     void fail(Batch &batch, const Error &error) const;

@@ -5,6 +5,7 @@
 #include "tests/support/events.h"
 #include "tests/support/waiting.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,6 +88,50 @@ private Q_SLOTS:
         QCOMPARE(events->size(), std::size_t(2));
         QCOMPARE(events->at(0).type, QStringLiteral("Good"));
         QCOMPARE(events->at(1).type, QStringLiteral("Better"));
+    }
+
+    /// They wait while the first runs, and so share its transaction.
+    void jobsThatShareATransaction_data()
+    {
+        QTest::addColumn<bool>("fails");
+        QTest::addColumn<bool>("rehearses");
+        QTest::newRow("all succeed") << false << false;
+        QTest::newRow("one fails") << true << false;
+        QTest::newRow("one is only tried") << false << true;
+    }
+
+    void jobsThatShareATransaction()
+    {
+        QFETCH(bool, fails);
+        QFETCH(bool, rehearses);
+        const auto store = openAt(path(), OpenMode::Create);
+        QSemaphore isPosted;
+        const NewEvent good = makeEvent(QStringLiteral("Good"));
+        const auto first = store->write<bool>([&, good](UnitOfWork &unit) -> Result<bool> {
+            isPosted.acquire();
+            const Status appended = unit.events.append({&good, 1}, QStringLiteral("S$1"), ExpectedVersion::none());
+            return appended ? Result<bool>(true) : failure(appended.error());
+        });
+        const NewEvent odd = makeEvent(QStringLiteral("Odd"));
+        const auto second = store->write<bool>(
+            [odd, fails](UnitOfWork &unit) -> Result<bool> {
+                (void)unit.events.append({&odd, 1}, QStringLiteral("S$2"), ExpectedVersion::none());
+                return fails ? failure(ErrorCode::CommandFailed) : Result<bool>(true);
+            },
+            rehearses ? Keep::RollBack : Keep::Commit);
+        const auto third = append(*store, makeEvent(QStringLiteral("Better")), QStringLiteral("S$1"));
+        isPosted.release(2); // it may run again
+        WEIR_VERIFY(wait(first));
+        QCOMPARE(wait(second).has_value(), !fails);
+        WEIR_VERIFY(wait(third));
+        const Result<Events> events = readAll(*store);
+        WEIR_VERIFY(events);
+        QStringList types;
+        for (const Event &event : *events)
+            types << event.type;
+        const QStringList kept{QStringLiteral("Good"), QStringLiteral("Better")};
+        const QStringList all{QStringLiteral("Good"), QStringLiteral("Odd"), QStringLiteral("Better")};
+        QCOMPARE(types, fails || rehearses ? kept : all);
     }
 
     void rolledBackJobAnswersAndLeavesNothing()
