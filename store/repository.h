@@ -82,9 +82,9 @@ public:
     virtual Result<Events> read(const ReadQuery &query) const = 0;
     virtual Result<qint64> count(const ReadQuery &query) const = 0;
 
-    /// Gives each event of these streams to `take`: a stream after the other in no particular order, each in its own order.
-    /// A stream that is not there has none. The events come without their keys, link key and link time: a fold wants none of
-    /// them, and a driver's time for a short answer goes by its columns.
+    /// Gives each event of these streams to `take`: a stream after the other in no particular order, each in its own order, and
+    /// once however often it is named. A stream that is not there has none. The events come without their keys, link key and link
+    /// time: a fold wants none of them, and a driver's time for a short answer goes by its columns.
     using TakeEvent = std::function<void(const QString &stream, const Event &event)>;
     virtual Status visitStreams(const QStringList &streams, const TakeEvent &take) const = 0;
 

@@ -326,7 +326,7 @@ Result<std::optional<qint64>> MemoryRepository::keyOfBound(const std::optional<Q
 
 Status MemoryRepository::visitStreams(const QStringList &streams, const TakeEvent &take) const
 {
-    for (const QString &stream : streams) {
+    for (const QString &stream : QSet<QString>(streams.begin(), streams.end())) {
         for (const Event &event : eventsOf(stream))
             take(stream, event);
     }

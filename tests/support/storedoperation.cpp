@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/storedoperation.h"
 
+#include <map>
+
 namespace weir {
 
 namespace {
@@ -92,6 +94,34 @@ NewEvent anyEvent(Chooser &choose)
     event.createdAt = anyTime(choose);
     event.validAt = perhaps<Timestamp>(choose, 3, [&] { return anyTime(choose); });
     return event;
+}
+
+/// As another store may have it: any id and key, now and then without metadata or a type.
+Event anyStoredEvent(Chooser &choose)
+{
+    const NewEvent event = anyEvent(choose);
+    Event stored{.key = choose.below(60), .id = choose.oneIn(4) ? anyId(choose) : event.id, .type = event.type, .data = event.data};
+    stored.metadata = choose.oneIn(6) ? QByteArray() : event.metadata;
+    stored.createdAt = anyTime(choose);
+    stored.validAt = anyTime(choose);
+    return stored;
+}
+
+Link anyStoredLink(Chooser &choose)
+{
+    Link link{.key = choose.below(60), .stream = anyStream(choose, 40), .eventId = anyId(choose), .linkedAt = anyTime(choose)};
+    link.position = perhaps<qint64>(choose, 2, [&] { return choose.below(8); });
+    return link;
+}
+
+template <class T, class Make>
+std::vector<T> severalOf(int count, Make make)
+{
+    std::vector<T> made;
+    made.reserve(std::size_t(count));
+    for (int i = 0; i < count; ++i)
+        made.push_back(make());
+    return made;
 }
 
 ReadQuery anyQuery(Chooser &choose)
@@ -237,6 +267,20 @@ QString listNames(const StoredOperation &operation, const Repository &events)
     return answers.join(QLatin1Char('\n'));
 }
 
+/// Of a stream each event in its order, the streams in that of their names.
+QString visit(const StoredOperation &operation, const Repository &events)
+{
+    std::map<QString, QStringList> visited;
+    const Status done = events.visitStreams(operation.ids, [&](const QString &stream, const Event &event) {
+        visited[stream] << event.id + QLatin1Char(' ') + event.type + QLatin1Char(' ') + textOf(event.position) + QLatin1Char(' ') +
+                               QString::fromUtf8(event.data) + QLatin1Char(' ') + event.validAt.toIso();
+    });
+    QStringList lines{textOf(done)};
+    for (const auto &[stream, taken] : visited)
+        lines << stream << taken;
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString describeQuery(const ReadQuery &query)
 {
     QStringList parts{query.direction == Direction::Forward ? QStringLiteral("forward") : QStringLiteral("backward"),
@@ -260,9 +304,10 @@ QString describeQuery(const ReadQuery &query)
 StoredOperation operationFrom(const Choices &choices)
 {
     using enum StoredOperation::Kind;
-    static constexpr std::array kinds{Append, Append, Append, Append, Append, Append,       Append, Append,
-                                      Unlink, Link,   Link,   Link,   Link,   Read,         Read,   Read,
-                                      Read,   Count,  LookUp, LookUp, Names,  DeleteStream, Unlink, Overwrite};
+    static constexpr std::array kinds{Append, Append, Append,        Append,       Append,      Append,       Append, Append,
+                                      Unlink, Link,   Link,          Link,         Link,        Read,         Read,   Read,
+                                      Read,   Count,  LookUp,        LookUp,       Names,       DeleteStream, Unlink, Overwrite,
+                                      Visit,  Visit,  RestoreEvents, RestoreLinks, RestoreLinks};
     Chooser choose(choices);
     StoredOperation operation;
     operation.kind = kinds[std::size_t(choose.below(int(kinds.size())))];
@@ -282,6 +327,12 @@ StoredOperation operationFrom(const Choices &choices)
         operation.ids = {anyId(choose)};
     for (int more = 2; operation.kind == Link && more < several; ++more)
         operation.ids.append(anyId(choose));
+    if (operation.kind == Visit)
+        operation.ids = {choose.from(streamNames()), choose.from(streamNames()), choose.from(streamNames())};
+    if (operation.kind == RestoreEvents)
+        operation.restored = severalOf<Event>(several, [&] { return anyStoredEvent(choose); });
+    if (operation.kind == RestoreLinks)
+        operation.links = severalOf<weir::Link>(several, [&] { return anyStoredLink(choose); });
     for (int count = 0; (isAppend || operation.kind == Overwrite) && count < several; ++count)
         operation.events.push_back(anyEvent(choose));
     return operation;
@@ -289,14 +340,17 @@ StoredOperation operationFrom(const Choices &choices)
 
 QString StoredOperation::describe() const
 {
-    static const QStringList names{QStringLiteral("append"), QStringLiteral("link"),      QStringLiteral("delete"),
-                                   QStringLiteral("unlink"), QStringLiteral("overwrite"), QStringLiteral("read"),
-                                   QStringLiteral("count"),  QStringLiteral("look up"),   QStringLiteral("names")};
+    static const QStringList names{QStringLiteral("append"),        QStringLiteral("link"),      QStringLiteral("delete"),
+                                   QStringLiteral("unlink"),        QStringLiteral("overwrite"), QStringLiteral("restore-events"),
+                                   QStringLiteral("restore-links"), QStringLiteral("read"),      QStringLiteral("count"),
+                                   QStringLiteral("visit"),         QStringLiteral("look up"),   QStringLiteral("names")};
     const bool reads = kind == Kind::Read || kind == Kind::Count;
     const QString &of = reads ? query.stream : stream;
     const QString name = names[int(kind)] + (of.isNull() ? QStringLiteral(" (store) ") : QString(QStringLiteral(" '%1' ").arg(of)));
     if (reads)
         return name + describeQuery(query);
+    if (kind == Kind::RestoreEvents || kind == Kind::RestoreLinks)
+        return name + (kind == Kind::RestoreEvents ? textOf(restored) : textOf(links));
     QStringList given = ids;
     if (kind == Kind::Append || kind == Kind::Overwrite) {
         given.clear();
@@ -321,6 +375,10 @@ QString answerOf(const StoredOperation &operation, Backend &backend)
     case StoredOperation::Kind::Unlink:
         return textOf(backend.transact([&] { return events.unlink(operation.ids.constFirst(), operation.stream); }));
     case StoredOperation::Kind::Overwrite: return textOf(backend.transact([&] { return events.overwrite(operation.events); }));
+    case StoredOperation::Kind::RestoreEvents:
+        return textOf(backend.transact([&] { return events.restoreEvents(operation.restored); }));
+    case StoredOperation::Kind::RestoreLinks: return textOf(backend.transact([&] { return events.restoreLinks(operation.links); }));
+    case StoredOperation::Kind::Visit: return visit(operation, events);
     case StoredOperation::Kind::Read: return textOf(events.read(operation.query));
     case StoredOperation::Kind::Count: return textOf(events.count(operation.query));
     case StoredOperation::Kind::LookUp: return lookUp(operation, events);

@@ -10,11 +10,26 @@ namespace weir {
 
 /// One call of a repository, drawn from small sets of ids, names, types and times so that calls meet each other.
 struct StoredOperation {
-    enum class Kind { Append, Link, DeleteStream, Unlink, Overwrite, Read, Count, LookUp, Names };
+    enum class Kind {
+        Append,
+        Link,
+        DeleteStream,
+        Unlink,
+        Overwrite,
+        RestoreEvents,
+        RestoreLinks,
+        Read,
+        Count,
+        Visit,
+        LookUp,
+        Names
+    };
 
     Kind kind = Kind::Append;
     std::vector<NewEvent> events = {};
-    QStringList ids = {};
+    Events restored = {};
+    Links links = {};
+    QStringList ids = {}; ///< or the names of streams to visit
     QString stream = {};
     ExpectedVersion version = ExpectedVersion::any();
     ReadQuery query = {};
