@@ -20,6 +20,8 @@ public:
     Builder(const ReadQuery &query, const ReadBounds &bounds, bool wantsText)
         : m_query(query), m_bounds(bounds), m_wantsText(wantsText)
     {
+        constexpr int enoughForMost = 8;
+        m_statement.values.reserve(enoughForMost);
     }
 
     /// `sql` may be an expression that is not put together unless the text is wanted.
