@@ -19,6 +19,22 @@ const Item *find(const std::vector<Item> &items, Condition condition)
 
 } // namespace
 
+QStringList Domain::processNames() const
+{
+    QStringList names;
+    names.reserve(qsizetype(processes.size()));
+    for (const ProcessDefinition &one : processes)
+        names << one.name;
+    return names;
+}
+
+Domain Domain::withProcesses(const QStringList &names) const
+{
+    Domain part = *this;
+    std::erase_if(part.processes, [&names](const ProcessDefinition &one) { return !names.contains(one.name); });
+    return part;
+}
+
 const ProcessDefinition *Domain::process(const QString &processName) const
 {
     return find(processes, [&](const ProcessDefinition &one) { return one.name == processName; });

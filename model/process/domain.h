@@ -24,7 +24,8 @@ struct CommandDefinition {
 
 struct OperationField {
     QString name = {};
-    QString type = QStringLiteral("string"); ///< string, integer, number, boolean
+    /// "string", "integer", "number" (decimal), "boolean", or "datetime" (ISO 8601, kept as a text)
+    QString type = QStringLiteral("string");
     bool required = false;
     QString label = {}; ///< as a person reads it
     QString defaultValue = {};
@@ -37,6 +38,10 @@ struct OperationDefinition {
     PublishTemplate publishes = {};
     std::vector<OperationField> fields = {};
     QString undoEvent = {}; ///< type of the event that compensates it; null when there is none
+    /// Where that goes and what it holds; "{data.order_id}", "{metadata.tenant}", "{id}", "{type}" and "{stream}" stand for what
+    /// the undone event has. A null stream is the undone event's own, an object without members all of its data.
+    QString undoStream = {};
+    Value undoData = {};
 };
 
 /// A domain: its processes, who carries out their commands, and what operators may do.
@@ -49,6 +54,9 @@ struct Domain {
     /// ($by_type_<Type>), or a key of its metadata, e.g. "correlation_id" ($by_correlation_id_<id>).
     QStringList linkBy = {};
 
+    QStringList processNames() const;
+    /// The same with no other processes than these.
+    Domain withProcesses(const QStringList &names) const;
     const ProcessDefinition *process(const QString &processName) const;
     /// The definition whose instances' streams begin as this stream does, or nothing.
     const ProcessDefinition *processOfStream(const QString &stream) const;

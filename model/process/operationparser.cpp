@@ -4,6 +4,8 @@
 
 #include "model/process/template.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace weir {
@@ -17,6 +19,8 @@ bool fits(const QString &type, const Value &value)
 {
     if (type == QLatin1StringView("boolean"))
         return value.kind == Kind::Boolean;
+    if (type == QLatin1StringView("datetime"))
+        return value.kind == Kind::String && QDateTime::fromString(value.text, Qt::ISODateWithMs).isValid();
     if (type == QLatin1StringView("string"))
         return value.kind == Kind::String;
     const bool isWhole = !value.text.contains(u'.') && !value.text.contains(u'e', Qt::CaseInsensitive);
@@ -26,7 +30,7 @@ bool fits(const QString &type, const Value &value)
 QString readType(DefinitionReader &reader, const Value &value)
 {
     static const QStringList types{QStringLiteral("string"), QStringLiteral("integer"), QStringLiteral("number"),
-                                   QStringLiteral("boolean")};
+                                   QStringLiteral("boolean"), QStringLiteral("datetime")};
     const QString key = QStringLiteral("type");
     const QString type = reader.text(value, key, Need::Optional);
     if (type.isNull())
@@ -102,6 +106,29 @@ void checkNames(DefinitionReader &reader, const Value &at, const OperationDefini
     }
 }
 
+bool isOfUndoneEvent(const QString &name)
+{
+    static const QStringList whole{QStringLiteral("id"), QStringLiteral("type"), QStringLiteral("stream")};
+    return whole.contains(name) || name.startsWith(QLatin1StringView("data.")) || name.startsWith(QLatin1StringView("metadata."));
+}
+
+void readUndo(DefinitionReader &reader, const Value &value, OperationDefinition &operation)
+{
+    static const QStringList keys{QStringLiteral("event"), QStringLiteral("stream"), QStringLiteral("data")};
+    const Value *undo = reader.member(value, QStringLiteral("undo"), Kind::Object, Need::Optional);
+    if (undo == nullptr || !reader.expectObject(*undo, QStringLiteral("\"undo\""), keys))
+        return;
+    operation.undoEvent = reader.text(*undo, keys[0]);
+    operation.undoStream = reader.text(*undo, keys[1], Need::Optional);
+    const Value *data = reader.member(*undo, keys[2], Kind::Object, Need::Optional);
+    if (data != nullptr && reader.expectNames(*data, QStringLiteral("\"data\"")))
+        operation.undoData = *data;
+    for (const QString &name : templateNames(operation.undoStream) + templateNames(operation.undoData)) {
+        if (!isOfUndoneEvent(name))
+            reader.refuse(*undo, QStringLiteral("{%1} is nothing of the undone event, as {data.order_id} would be").arg(name));
+    }
+}
+
 } // namespace
 
 PublishTemplate readPublishes(DefinitionReader &reader, const Value &object)
@@ -131,10 +158,7 @@ OperationDefinition readOperation(DefinitionReader &reader, const Value &value)
     operation.operation = reader.text(value, keys[0]);
     operation.publishes = readPublishes(reader, value);
     readFields(reader, value, operation);
-    if (const Value *undo = reader.member(value, keys[3], Kind::Object, Need::Optional)) {
-        (void)reader.expectObject(*undo, QStringLiteral("\"undo\""), {QStringLiteral("event")});
-        operation.undoEvent = reader.text(*undo, QStringLiteral("event"));
-    }
+    readUndo(reader, value, operation);
     if (const Value *publishes = value.find(keys[1]))
         checkNames(reader, *publishes, operation);
     return operation;

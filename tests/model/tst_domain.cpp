@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
+#include "model/process/compensation.h"
 #include "model/process/domain.h"
+#include "store/payload/payload.h"
 
 #include <QTest>
 
@@ -14,6 +16,7 @@ private Q_SLOTS:
     void readsTheCateringDomain();
     void cateringMatchIsWhole();
     void cateringOperationsAreWhole();
+    void whatUndoesAnEventIsMadeOfIt();
     void readsASingleProcess();
     void readsEveryForm();
     void namesRulesByPlace();
@@ -79,7 +82,42 @@ void DomainTest::cateringOperationsAreWhole()
     QCOMPARE(caterer->fields.size(), std::size_t(3));
     for (const OperationField &field : caterer->fields)
         QVERIFY(field.required && !field.label.isEmpty());
+    for (const OperationDefinition &operation : domain->operations) {
+        const OperationDefinition *back = domain->operationFor(operation.undoEvent);
+        QVERIFY(back != nullptr);
+        QCOMPARE(back->undoEvent, operation.publishes.event);
+    }
+    QCOMPARE(domain->operations.size(), std::size_t(4));
     QCOMPARE(domain->operationFor(QStringLiteral("OrderConfirmed")), nullptr);
+}
+
+void DomainTest::whatUndoesAnEventIsMadeOfIt()
+{
+    const OperationDefinition operation = *cateringDomain()->operationFor(QStringLiteral("CatererConfirmedMenu"));
+    Event done{.id = QStringLiteral("e"), .type = operation.publishes.event};
+    done.data = R"({"order_id":"42","menu_id":7,"caterer":"ada","note":"x"})";
+    const Result<Compensation> undo = compensationOf(operation, done, QStringLiteral("Caterer$ada"));
+    QVERIFY(undo);
+    QCOMPARE(undo->event, QStringLiteral("CatererWithdrewMenu"));
+    QCOMPARE(undo->stream, QStringLiteral("Caterer$ada"));
+    QCOMPARE(toJson(undo->data), QByteArray(R"({"order_id":"42","menu_id":7,"caterer":"ada"})"));
+
+    OperationDefinition whole = operation;
+    whole.undoData = {};
+    whole.undoStream = QStringLiteral("Undone${data.order_id}/{type}/{stream}");
+    const Result<Compensation> copy = compensationOf(whole, done, QStringLiteral("S"));
+    QVERIFY(copy);
+    QCOMPARE(copy->stream, QStringLiteral("Undone$42/CatererConfirmedMenu/S"));
+    QCOMPARE(toJson(copy->data), done.data);
+
+    done.data = R"({"order_id":"42"})";
+    QCOMPARE(compensationOf(operation, done, QStringLiteral("S")).error().code, ErrorCode::InvalidDefinition);
+    done.data = "rubbish";
+    QCOMPARE(compensationOf(whole, done, QStringLiteral("S")).error().code, ErrorCode::InvalidDefinition);
+    whole.undoStream.clear();
+    QCOMPARE(compensationOf(whole, done, QStringLiteral("S")).error().code, ErrorCode::Undecodable);
+    whole.undoEvent.clear();
+    QCOMPARE(compensationOf(whole, done, QStringLiteral("S")).error().code, ErrorCode::InvalidDefinition);
 }
 
 void DomainTest::readsASingleProcess()

@@ -169,7 +169,10 @@ void DomainRefusalsTest::refusesInOperations_data()
     row("operation with unsure stream", 20, R"(  "publishes": { "event": "A", "stream": "X${n}" },)",
         "{n} names the stream, so the field must be required");
     row("field twice", 22, R"(  { "name": "id", "required": true }, { "name": "id" },)", "field \"id\" is there twice");
-    row("unknown type", 23, R"(  { "name": "n", "type": "date" } ],)", "\"type\" must be one of string, integer, number, boolean");
+    row("unknown type", 23, R"(  { "name": "n", "type": "date" } ],)",
+        "\"type\" must be one of string, integer, number, boolean, datetime");
+    row("default that is no time", 23, R"(  { "name": "n", "type": "datetime", "default": "tomorrow" } ],)",
+        "\"default\" must be of type datetime");
     row("required of wrong type", 23, R"(  { "name": "n", "required": "yes" } ],)", "\"required\" must be true or false");
     row("choice of wrong type", 23, R"(  { "name": "n", "type": "integer", "choices": [1.5] } ],)",
         "a choice must be of type integer");
@@ -179,6 +182,11 @@ void DomainRefusalsTest::refusesInOperations_data()
     row("default is no choice", 23, R"(  { "name": "n", "choices": ["a"], "default": "b" } ],)",
         "\"default\" is none of the choices");
     row("undo without event", 24, R"(  "undo": {} } ])", "\"event\" is missing");
+    row("undo with unknown key", 24, R"(  "undo": { "event": "A2", "fields": [] } } ])", "unknown key \"fields\" in \"undo\"");
+    row("undo by what no event has", 24, R"(  "undo": { "event": "A2", "data": { "id": "{id}", "n": "{n}" } } } ])",
+        "{n} is nothing of the undone event, as {data.order_id} would be");
+    row("undo into a stream of an unknown name", 24, R"(  "undo": { "event": "A2", "stream": "A${order}" } } ])",
+        "{order} is nothing of the undone event, as {data.order_id} would be");
 }
 
 void DomainRefusalsTest::refusesLine()
