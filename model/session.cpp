@@ -112,24 +112,37 @@ Result<OperationOutcome> write(UnitOfWork &unit, const QStringList &linkBy, cons
 
 } // namespace
 
-Session::Session(std::unique_ptr<EventStore> store, Domain domain, QObject *parent)
+Session::Session(std::unique_ptr<EventStore> store, Domain domain, const std::optional<QStringList> &driven, QObject *parent)
     : QObject(parent)
     , m_domain(std::move(domain))
     , m_store(std::move(store))
     , m_instances(std::make_unique<InstanceIndex>(*m_store, m_domain))
 {
     qRegisterMetaType<Error>();
-    if (!m_store->info().readOnly && m_store->info().madeByWeir) {
-        m_driver = std::make_unique<ProcessDriver>(*m_store, m_domain);
-        connect(m_driver.get(), &ProcessDriver::failed, this, &Session::failed);
-        m_driver->drive();
-    }
+    const QStringList byDefault = m_store->info().madeByWeir ? m_domain.processNames() : QStringList();
+    drive(driven.value_or(byDefault));
     connect(m_instances.get(), &InstanceIndex::failed, this, &Session::failed);
     connect(m_store.get(), &EventStore::changed, this, &Session::changed);
     m_instances->refresh();
 }
 
 Session::~Session() = default;
+
+void Session::drive(const QStringList &processes)
+{
+    QStringList driven = m_store->info().readOnly ? QStringList() : m_domain.processNames();
+    driven.removeIf([&processes](const QString &name) { return !processes.contains(name); });
+    if (driven == m_driven)
+        return;
+    m_driven = driven;
+    m_driver.reset();
+    if (!driven.isEmpty()) {
+        m_driver = std::make_unique<ProcessDriver>(*m_store, m_domain.withProcesses(driven));
+        connect(m_driver.get(), &ProcessDriver::failed, this, &Session::failed);
+        m_driver->drive();
+    }
+    Q_EMIT drivingChanged();
+}
 
 QFuture<Result<OperationOutcome>> Session::operate(const OperationRequest &request)
 {

@@ -35,15 +35,21 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// Takes an open store over.
-    Session(std::unique_ptr<EventStore> store, Domain domain, QObject *parent = nullptr);
+    /// Takes an open store over. `driven` are the processes to drive; nothing: all of them where Weir made the store, else none.
+    Session(std::unique_ptr<EventStore> store, Domain domain, const std::optional<QStringList> &driven = {},
+            QObject *parent = nullptr);
     ~Session() override;
 
     EventStore &store() const { return *m_store; }
     const Domain &domain() const { return m_domain; }
     InstanceIndex &instances() const { return *m_instances; }
-    /// Whether Weir drives the processes of this store.
+    /// Whether Weir drives any process of this store.
     bool isDriving() const { return m_driver != nullptr; }
+    /// The processes that Weir drives here, in the domain's order.
+    const QStringList &drivenProcesses() const { return m_driven; }
+    /// Drives these processes from now on and no others; where Weir never drove one, from the first event on (see beginAtEnd()).
+    /// Nothing is driven in a store that is open to be read only.
+    void drive(const QStringList &processes);
     /// Nothing where Weir does not drive.
     ProcessDriver *driver() const { return m_driver.get(); }
 
@@ -52,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void changed();                        ///< something was committed by anybody
+    void drivingChanged();                 ///< other processes are driven than before
     void failed(const weir::Error &error); ///< something in the background went wrong
 
 private:
@@ -59,6 +66,7 @@ private:
     std::unique_ptr<EventStore> m_store;
     std::unique_ptr<InstanceIndex> m_instances;
     std::unique_ptr<ProcessDriver> m_driver;
+    QStringList m_driven;
 };
 
 } // namespace weir

@@ -3,6 +3,7 @@
 #include "model/settings.h"
 
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace weir {
 
@@ -19,6 +20,12 @@ constexpr QLatin1StringView stateKey("window/state");
 QString columnsKey(const QString &table)
 {
     return QStringLiteral("columns/") + table;
+}
+
+/// A path has slashes, which would make groups of its folders.
+QString drivenKey(const QString &store)
+{
+    return QStringLiteral("driving/") + QString::fromLatin1(QUrl::toPercentEncoding(store));
 }
 
 } // namespace
@@ -78,6 +85,18 @@ QString Settings::domainFile() const
 void Settings::setDomainFile(const QString &path)
 {
     m_settings.setValue(domainKey, path);
+}
+
+std::optional<QStringList> Settings::drivenProcesses(const QString &store) const
+{
+    const QVariant chosen = m_settings.value(drivenKey(store));
+    // An empty list is written as a value of its own kind, which is no list when it is read again.
+    return chosen.isValid() || m_settings.contains(drivenKey(store)) ? std::optional(chosen.toStringList()) : std::nullopt;
+}
+
+void Settings::setDrivenProcesses(const QString &store, const QStringList &processes)
+{
+    m_settings.setValue(drivenKey(store), processes);
 }
 
 bool Settings::isFollowing() const

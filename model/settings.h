@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <optional>
+
 namespace weir {
 
 /// What Weir remembers between two runs, in one INI file. GUI thread. A file that cannot be read counts as empty, one that
@@ -37,6 +39,10 @@ public:
     /// The file with the user's process definitions; null for the built-in ones.
     QString domainFile() const;
     void setDomainFile(const QString &path);
+
+    /// The processes that are driven in the store of that path; nothing where the user has not chosen.
+    std::optional<QStringList> drivenProcesses(const QString &store) const;
+    void setDrivenProcesses(const QString &store, const QStringList &processes);
 
     bool isFollowing() const;
     void setFollowing(bool following);

@@ -92,7 +92,7 @@ void SqliteStoreOpener::fillSample(const OrderPointer &order)
 void SqliteStoreOpener::succeed(const OrderPointer &order)
 {
     if (!order->ticket.isSuperseded())
-        order->opened(std::make_unique<Session>(std::move(order->store), order->domain));
+        order->opened(std::make_unique<Session>(std::move(order->store), order->domain, order->request.driven));
 }
 
 void SqliteStoreOpener::fail(const OrderPointer &order, const Error &error)

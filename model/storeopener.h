@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace weir {
 
@@ -26,6 +27,8 @@ struct OpenRequest {
     QString path = {};
     Mode mode = Mode::Open;
     QString domainFile = {}; ///< the user's process definitions; null for the built-in ones
+    /// The processes that the user has Weir drive here; nothing where that was never chosen.
+    std::optional<QStringList> driven = {};
 
     bool operator==(const OpenRequest &) const = default;
 };

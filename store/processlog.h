@@ -6,14 +6,19 @@
 #include "store/timestamp.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
 
 namespace weir {
 
-enum class CommandState { Pending, Done, Failed };
+enum class CommandState {
+    Pending,
+    Done,
+    Failed,  ///< after so many attempts; an operator is to decide
+    GivenUp, ///< an operator has decided that it need not be done
+};
 
 /// A command that a process sent, kept in the same transaction as the link that made it complete.
 struct CommandRecord {
@@ -42,6 +47,7 @@ struct ProcessIssue {
     QString eventId = {};
     QString reason = {};
     Timestamp at = {};
+    qint64 key = 0; ///< order of storing, set by the store
 };
 
 /// What the process engine keeps beside the streams: how far each process has read, its commands, its issues. In a SQLite
@@ -66,8 +72,8 @@ public:
     virtual Status updateCommand(const CommandRecord &command) = 0;
     /// Those that are due (`retryAt` is nothing or not after `now`), oldest first.
     virtual Result<std::optional<CommandRecord>> command(const QString &id) const = 0;
-    /// Pending ones that need not wait, oldest first.
-    virtual Result<Commands> pendingCommands(Timestamp now, qint64 limit) const = 0;
+    /// Pending ones of these processes that need not wait, oldest first.
+    virtual Result<Commands> pendingCommands(const QStringList &processes, Timestamp now, qint64 limit) const = 0;
     /// The earliest `retryAt` of the pending commands after `now`.
     virtual Result<std::optional<Timestamp>> nextRetry(Timestamp now) const = 0;
     /// Newest first, with keys below `beforeKey` where it is given; of one process stream, or of all where it is null.
@@ -75,8 +81,8 @@ public:
 
     /// Kept once for each process and event: the first reason stays.
     virtual Status storeIssue(const ProcessIssue &issue) = 0;
-    /// Newest first.
-    virtual Result<std::vector<ProcessIssue>> issues(qint64 limit) const = 0;
+    /// Newest first, with keys below `beforeKey` where it is given.
+    virtual Result<std::vector<ProcessIssue>> issues(std::optional<qint64> beforeKey, qint64 limit) const = 0;
 };
 
 } // namespace weir

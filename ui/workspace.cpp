@@ -21,6 +21,7 @@ void Workspace::open(OpenRequest request)
     m_opener.cancel();
     request.path = QDir::cleanPath(QDir::current().absoluteFilePath(request.path));
     request.domainFile = m_settings.domainFile();
+    request.driven = m_settings.drivenProcesses(request.path);
     m_pending = request;
     Q_EMIT opening(request.path);
     m_opener.open(request, this, [this](Result<std::unique_ptr<Session>> result) { take(std::move(result)); });

@@ -15,6 +15,7 @@ QString stateName(CommandState state)
     switch (state) {
     case CommandState::Pending: return QStringLiteral("pending");
     case CommandState::Done: return QStringLiteral("done");
+    case CommandState::GivenUp: return QStringLiteral("given up");
     case CommandState::Failed: break;
     }
     return QStringLiteral("failed");

@@ -56,6 +56,12 @@ Result<QString> publish(UnitOfWork &unit, const QStringList &linkBy, const Publi
     return eventId;
 }
 
+Result<bool> keep(UnitOfWork &unit, const CommandRecord &command)
+{
+    const Status kept = unit.processes.updateCommand(command);
+    return kept ? Result<bool>(true) : failure(kept.error());
+}
+
 qint64 delayAfter(int attempts)
 {
     return std::min(longestDelay, microsecondsPerSecond << std::min(attempts - 1, 10));
@@ -98,9 +104,7 @@ Result<bool> CommandBus::carryOut(UnitOfWork &unit, const QString &commandId, Ti
     command.retryAt.reset();
     command.finishedAt = now;
     command.resultEventId = *published;
-    if (const Status kept = unit.processes.updateCommand(command); !kept)
-        return failure(kept.error());
-    return true;
+    return keep(unit, command);
 }
 
 Status recordFailure(UnitOfWork &unit, const QString &commandId, const Error &error, Timestamp now)
@@ -125,16 +129,31 @@ Result<bool> retryCommand(UnitOfWork &unit, const QString &commandId)
     const auto found = unit.processes.command(commandId);
     if (!found)
         return failure(found.error());
-    if (!*found || (*found)->state != CommandState::Failed)
+    const bool isUnderWay = *found && (*found)->state == CommandState::Pending && !(*found)->retryAt;
+    if (!*found || (*found)->state == CommandState::Done || isUnderWay)
         return false;
     CommandRecord command = **found;
+    // One that still has attempts left keeps their count, and with it how long it waits after the next failure.
+    if (command.state != CommandState::Pending)
+        command.attempts = 0;
     command.state = CommandState::Pending;
-    command.attempts = 0;
     command.retryAt.reset();
     command.finishedAt.reset();
-    if (const Status kept = unit.processes.updateCommand(command); !kept)
-        return failure(kept.error());
-    return true;
+    return keep(unit, command);
+}
+
+Result<bool> giveUpCommand(UnitOfWork &unit, const QString &commandId, Timestamp now)
+{
+    const auto found = unit.processes.command(commandId);
+    if (!found)
+        return failure(found.error());
+    if (!*found || (*found)->state == CommandState::Done || (*found)->state == CommandState::GivenUp)
+        return false;
+    CommandRecord command = **found;
+    command.state = CommandState::GivenUp;
+    command.retryAt.reset();
+    command.finishedAt = now;
+    return keep(unit, command);
 }
 
 } // namespace weir

@@ -37,7 +37,10 @@ private:
 /// failed after eight.
 Status recordFailure(UnitOfWork &unit, const QString &commandId, const Error &error, Timestamp now);
 
-/// Makes a command that was given up pending again, at once. False where it is not failed.
+/// Has a command that failed, was given up, or waits for its next attempt carried out by the next pass. False where it is none
+/// of these.
 Result<bool> retryCommand(UnitOfWork &unit, const QString &commandId);
+/// Ends the attempts at a command that is pending or failed; its error stays. False where it is done or given up already.
+Result<bool> giveUpCommand(UnitOfWork &unit, const QString &commandId, Timestamp now);
 
 } // namespace weir

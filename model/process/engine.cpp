@@ -17,12 +17,24 @@ namespace {
 /// A checkpoint that falls this far behind is moved on.
 constexpr qint64 checkpointSlack = 1000;
 
+/// Why the payload that a path leads into gives nothing.
+QString reasonWithout(const Event &event, const QString &path)
+{
+    const bool isMetadata = path.startsWith(QLatin1StringView("metadata."));
+    const Payload payload = decodePayload(isMetadata ? event.metadata : event.data);
+    if (payload.isDecoded() || payload.format == Payload::Format::Empty)
+        return QStringLiteral("the event has no ") + path;
+    const QString reason = payload.problem.isEmpty() ? QStringLiteral("neither JSON nor YAML") : payload.problem;
+    return QStringLiteral("%1 could not be decoded: %2")
+        .arg(isMetadata ? QStringLiteral("the metadata") : QStringLiteral("the data"), reason);
+}
+
 /// The instance that an event names, or why it names none.
 Result<QString> instanceOfEvent(const ProcessDefinition &process, const Event &event)
 {
     const std::optional<Value> value = eventValue(event, process.instancePath);
     if (!value)
-        return failure(ErrorCode::Undecodable, QString(QStringLiteral("the event has no ") % process.instancePath));
+        return failure(ErrorCode::Undecodable, reasonWithout(event, process.instancePath));
     if (value->isContainer() || value->kind == Value::Kind::Null || value->text.isEmpty())
         return failure(ErrorCode::Undecodable, QString(process.instancePath % QStringLiteral(" is no text or number")));
     if (value->text.contains(QChar(u'\0')))
@@ -71,8 +83,13 @@ Result<QStringList> storeCommands(UnitOfWork &unit, const ProcessDefinition &pro
     QStringList stored;
     for (const std::size_t rule : rulesTurnedTrue(firedBefore, after)) {
         const Result<CommandRecord> command = makeCommand(process, rule, after, instance, event, now);
-        if (!command)
-            return failure(command.error());
+        if (!command) {
+            const QString reason =
+                QStringLiteral("%1 could not be sent: %2").arg(process.rules[rule].command, command.error().detail);
+            if (const auto kept = keepIssue(unit, process, event, reason, now); !kept)
+                return failure(kept.error());
+            continue;
+        }
         const Result<bool> isNew = unit.processes.storeCommand(*command);
         if (!isNew)
             return failure(isNew.error());
@@ -82,6 +99,18 @@ Result<QStringList> storeCommands(UnitOfWork &unit, const ProcessDefinition &pro
     return stored;
 }
 
+/// An event that names its instance outside its data is linked even where the data cannot be read; the fold passes it over.
+Status noteUndecodable(UnitOfWork &unit, const ProcessDefinition &process, const Event &event, Timestamp now)
+{
+    if (process.instancePath.startsWith(QLatin1StringView("data.")))
+        return {};
+    const Payload data = decodePayload(event.data);
+    if (data.isDecoded() || data.format == Payload::Format::Empty)
+        return {};
+    const auto kept = keepIssue(unit, process, event, reasonWithout(event, QStringLiteral("data.")), now);
+    return kept ? Status() : failure(kept.error());
+}
+
 /// Takes an event into an instance that is loaded.
 Result<StepOutcome> step(UnitOfWork &unit, const ProcessDefinition &process, PassInstance &instance, const QString &id,
                          const Event &event, Timestamp now)
@@ -89,12 +118,18 @@ Result<StepOutcome> step(UnitOfWork &unit, const ProcessDefinition &process, Pas
     const QString stream = process.streamOf(id);
     if (instance.linked.contains(event.id))
         return StepOutcome{.stream = stream};
-    if (const Status linked = unit.events.linkAt(event.id, stream, instance.lastPosition + 1, now); !linked)
-        return failure(linked.error());
+    if (const Status linked = unit.events.linkAt(event.id, stream, instance.lastPosition + 1, now); !linked) {
+        // A name that the store does not take is the event's own fault; anything else may be gone at the next try.
+        return linked.error().code == ErrorCode::IncorrectStreamData
+                   ? keepIssue(unit, process, event, QStringLiteral("\"%1\" is no name for a stream").arg(stream), now)
+                   : failure(linked.error());
+    }
     ++instance.lastPosition;
     instance.linked.insert(event.id);
     const std::vector<int> firedBefore = instance.state.rulesFired;
     advance(process, instance.state, event);
+    if (const Status noted = noteUndecodable(unit, process, event, now); !noted)
+        return failure(noted.error());
     const auto commands = storeCommands(unit, process, firedBefore, instance.state, id, event, now);
     if (!commands)
         return failure(commands.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/processdriver.h"
 
+#include "model/process/retrydelay.h"
+
 #include <algorithm>
 
 namespace weir {
@@ -9,9 +11,27 @@ namespace weir {
 namespace {
 
 constexpr qint64 passLimit = 200;
-constexpr std::chrono::seconds delayAfterError{2};
 
 } // namespace
+
+Status beginAtEnd(UnitOfWork &unit, const QStringList &processes)
+{
+    if (Status prepared = unit.processes.prepare(); !prepared)
+        return prepared;
+    const Result<qint64> end = unit.events.lastEventKey();
+    if (!end)
+        return failure(end.error());
+    for (const QString &process : processes) {
+        const Result<qint64> checkpoint = unit.processes.checkpoint(process);
+        if (!checkpoint)
+            return failure(checkpoint.error());
+        if (*checkpoint > 0)
+            continue;
+        if (Status moved = unit.processes.setCheckpoint(process, *end); !moved)
+            return moved;
+    }
+    return {};
+}
 
 ProcessDriver::ProcessDriver(EventStore &store, const Domain &domain, QObject *parent)
     : ProcessDriver(store, domain, CommandBus(domain), parent)
@@ -23,25 +43,36 @@ ProcessDriver::ProcessDriver(EventStore &store, const Domain &domain, CommandBus
     , m_store(store)
     , m_engine(std::make_shared<Engine>(domain))
     , m_bus(std::make_shared<CommandBus>(std::move(bus)))
+    , m_processes(domain.processNames())
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &ProcessDriver::drive);
+    connect(&m_retry, &QTimer::timeout, this, &ProcessDriver::timeout);
     connect(&store, &EventStore::changed, this, &ProcessDriver::drive);
+}
+
+void ProcessDriver::timeout()
+{
+    m_isWaiting = false;
+    drive();
 }
 
 void ProcessDriver::drive()
 {
+    if (m_isWaiting)
+        return;
     if (m_running) {
         m_again = true;
         return;
     }
     m_running = true;
     m_again = false;
-    auto pass = m_store.write<Pass>([engine = m_engine](UnitOfWork &unit) { return runPass(*engine, unit); });
+    m_hindered.reset();
+    auto pass = m_store.write<Pass>(
+        [engine = m_engine, processes = m_processes](UnitOfWork &unit) { return runPass(*engine, processes, unit); });
     whenReady(pass, this, [this](const Result<Pass> &done) { passed(done); });
 }
 
-Result<ProcessDriver::Pass> ProcessDriver::runPass(const Engine &engine, UnitOfWork &unit)
+Result<ProcessDriver::Pass> ProcessDriver::runPass(const Engine &engine, const QStringList &processes, UnitOfWork &unit)
 {
     const Timestamp now = Timestamp::now();
     if (const Status prepared = unit.processes.prepare(); !prepared)
@@ -49,7 +80,7 @@ Result<ProcessDriver::Pass> ProcessDriver::runPass(const Engine &engine, UnitOfW
     const Result<CatchUpOutcome> caughtUp = engine.catchUp(unit, now, passLimit);
     if (!caughtUp)
         return failure(caughtUp.error());
-    const Result<Commands> due = unit.processes.pendingCommands(now, passLimit);
+    const Result<Commands> due = unit.processes.pendingCommands(processes, now, passLimit);
     if (!due)
         return failure(due.error());
     const auto nextRetry = unit.processes.nextRetry(now);
@@ -81,10 +112,15 @@ void ProcessDriver::carryOut(const CommandRecord &command)
     auto carried =
         m_store.write<bool>([bus = m_bus, id = command.id](UnitOfWork &unit) { return bus->carryOut(unit, id, Timestamp::now()); });
     whenReady(carried, this, [this, id = command.id](const Result<bool> &done) {
-        if (done)
+        if (done) {
             commandEnded();
-        else
+        } else if (isConflict(done.error())) {
+            // No attempt of the handler's: it is made again, however often somebody else comes between.
+            m_hindered = done.error();
+            commandEnded();
+        } else {
             recordFailed(id, done.error());
+        }
     });
 }
 
@@ -96,7 +132,7 @@ void ProcessDriver::recordFailed(const QString &commandId, const Error &error)
     });
     whenReady(recorded, this, [this](const Result<bool> &done) {
         if (!done)
-            Q_EMIT failed(done.error());
+            m_hindered = done.error();
         // The retry's time is read by the next pass.
         m_again = true;
         commandEnded();
@@ -111,7 +147,13 @@ void ProcessDriver::commandEnded()
 
 void ProcessDriver::finish()
 {
+    if (m_hindered) {
+        tryLater(*m_hindered);
+        return;
+    }
     m_running = false;
+    m_failures = 0;
+    m_told.clear();
     if (m_again)
         drive();
     else
@@ -124,13 +166,20 @@ void ProcessDriver::tryLater(const Error &error)
     m_again = false;
     if (error.code == ErrorCode::Closed)
         return;
-    m_retry.start(delayAfterError);
-    Q_EMIT failed(error);
+    m_isWaiting = true;
+    m_retry.start(retryDelay(error, ++m_failures));
+    tell(error);
 }
 
-QFuture<Result<bool>> ProcessDriver::retry(const CommandRecord &command)
+void ProcessDriver::tell(const Error &error)
 {
-    return m_store.write<bool>([id = command.id](UnitOfWork &unit) { return retryCommand(unit, id); });
+    // Others who write all the time are no error; ones that lock the store for long are worth a word.
+    constexpr int patientFailures = 20;
+    const QString words = errorName(error.code) + error.detail;
+    if ((isConflict(error) && m_failures < patientFailures) || m_told == words)
+        return;
+    m_told = words;
+    Q_EMIT failed(error);
 }
 
 } // namespace weir

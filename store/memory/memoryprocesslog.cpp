@@ -87,11 +87,11 @@ Result<std::optional<CommandRecord>> MemoryProcessLog::command(const QString &id
     return std::optional<CommandRecord>();
 }
 
-Result<Commands> MemoryProcessLog::pendingCommands(Timestamp now, qint64 limit) const
+Result<Commands> MemoryProcessLog::pendingCommands(const QStringList &processes, Timestamp now, qint64 limit) const
 {
     Commands due;
     for (const CommandRecord &command : m_contents.commands) {
-        if (isDue(command, now) && qint64(due.size()) < limit)
+        if (isDue(command, now) && processes.contains(command.process) && qint64(due.size()) < limit)
             due.push_back(command);
     }
     return due;
@@ -126,14 +126,17 @@ Status MemoryProcessLog::storeIssue(const ProcessIssue &issue)
     const bool known = std::any_of(m_contents.issues.begin(), m_contents.issues.end(), [&issue](const ProcessIssue &stored) {
         return stored.process == issue.process && stored.eventId == issue.eventId;
     });
-    if (!known)
+    if (!known) {
         m_contents.issues.push_back(issue);
+        m_contents.issues.back().key = qint64(m_contents.issues.size());
+    }
     return {};
 }
 
-Result<std::vector<ProcessIssue>> MemoryProcessLog::issues(qint64 limit) const
+Result<std::vector<ProcessIssue>> MemoryProcessLog::issues(std::optional<qint64> beforeKey, qint64 limit) const
 {
     std::vector<ProcessIssue> newest(m_contents.issues.rbegin(), m_contents.issues.rend());
+    std::erase_if(newest, [&beforeKey](const ProcessIssue &issue) { return beforeKey && issue.key >= *beforeKey; });
     newest.resize(std::min(newest.size(), std::size_t(std::max<qint64>(0, limit))));
     return newest;
 }

@@ -7,6 +7,8 @@
 
 #include <QVariant>
 
+#include <limits>
+
 namespace weir {
 
 namespace {
@@ -134,10 +136,18 @@ Result<std::optional<CommandRecord>> SqliteProcessLog::command(const QString &id
     return found->empty() ? std::nullopt : std::optional(found->front());
 }
 
-Result<Commands> SqliteProcessLog::pendingCommands(Timestamp now, qint64 limit) const
+Result<Commands> SqliteProcessLog::pendingCommands(const QStringList &processes, Timestamp now, qint64 limit) const
 {
-    return readCommands(QStringLiteral("WHERE state = 0 AND (retry_at IS NULL OR retry_at <= ?) ORDER BY id LIMIT ?"),
-                        {now.toColumn(), limit});
+    QStringList marks;
+    QVariantList values{now.toColumn()};
+    for (const QString &process : processes) {
+        marks << QStringLiteral("?");
+        values << process;
+    }
+    values << limit;
+    return readCommands(QString(QStringLiteral("WHERE state = 0 AND (retry_at IS NULL OR retry_at <= ?) AND process IN (") %
+                                marks.join(QStringLiteral(", ")) % QStringLiteral(") ORDER BY id LIMIT ?")),
+                        values);
 }
 
 Result<std::optional<Timestamp>> SqliteProcessLog::nextRetry(Timestamp now) const
@@ -174,18 +184,20 @@ Status SqliteProcessLog::storeIssue(const ProcessIssue &issue)
                              {issue.process, issue.eventId, issue.reason, issue.at.toColumn()});
 }
 
-Result<std::vector<ProcessIssue>> SqliteProcessLog::issues(qint64 limit) const
+Result<std::vector<ProcessIssue>> SqliteProcessLog::issues(std::optional<qint64> beforeKey, qint64 limit) const
 {
     std::vector<ProcessIssue> issues;
     const auto rows = m_connection.run(
-        QStringLiteral("SELECT process, event_id, reason, created_at FROM weir_issues ORDER BY id DESC LIMIT ?"), {limit});
+        QStringLiteral("SELECT process, event_id, reason, created_at, id FROM weir_issues WHERE id < ? ORDER BY id DESC LIMIT ?"),
+        {beforeKey.value_or(std::numeric_limits<qint64>::max()), limit});
     if (!rows)
         return whenUnprepared(issues, rows.error());
     const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
         issues.push_back({.process = row.value(0).toString(),
                           .eventId = row.value(1).toString(),
                           .reason = row.value(2).toString(),
-                          .at = timeOf(row.value(3)).value_or(Timestamp{})});
+                          .at = timeOf(row.value(3)).value_or(Timestamp{}),
+                          .key = row.value(4).toLongLong()});
     });
     if (!read)
         return failure(read.error());

@@ -20,11 +20,11 @@ public:
     Result<bool> storeCommand(const CommandRecord &command) override;
     Status updateCommand(const CommandRecord &command) override;
     Result<std::optional<CommandRecord>> command(const QString &id) const override;
-    Result<Commands> pendingCommands(Timestamp now, qint64 limit) const override;
+    Result<Commands> pendingCommands(const QStringList &processes, Timestamp now, qint64 limit) const override;
     Result<std::optional<Timestamp>> nextRetry(Timestamp now) const override;
     Result<Commands> commands(const QString &stream, std::optional<qint64> beforeKey, qint64 limit) const override;
     Status storeIssue(const ProcessIssue &issue) override;
-    Result<std::vector<ProcessIssue>> issues(qint64 limit) const override;
+    Result<std::vector<ProcessIssue>> issues(std::optional<qint64> beforeKey, qint64 limit) const override;
 
 private:
     Result<Commands> readCommands(const QString &condition, const QVariantList &values) const;

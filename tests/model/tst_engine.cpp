@@ -139,12 +139,60 @@ private Q_SLOTS:
         settle(driver);
         QCOMPARE(ids(match42), QStringList{good.id});
         const auto issues =
-            wait(m_store->read<std::vector<ProcessIssue>>([](const UnitOfWork &unit) { return unit.processes.issues(10); }));
+            wait(m_store->read<std::vector<ProcessIssue>>([](const UnitOfWork &unit) { return unit.processes.issues({}, 10); }));
         WEIR_VERIFY(issues);
         QCOMPARE(issues->size(), std::size_t(2));
         QCOMPARE(issues->at(0).eventId, rubbish.id);
         QCOMPARE(issues->at(1).eventId, noOrder.id);
         QVERIFY(issues->at(1).reason.contains(QStringLiteral("data.order_id")));
+    }
+
+    void undecodableDataIsToldAsSuch()
+    {
+        ProcessDriver driver(*m_store, catering());
+        append(makeEvent(QStringLiteral("CatererConfirmedMenu"), QByteArrayLiteral("{\"order_id\": 4")), order42);
+        settle(driver);
+        const auto found = issues();
+        QCOMPARE(found.size(), std::size_t(1));
+        QVERIFY2(found.front().reason.startsWith(QStringLiteral("the data could not be decoded: ")),
+                 qPrintable(found.front().reason));
+    }
+
+    void undecodableDataOfAKnownInstanceIsLinkedAndToldOf()
+    {
+        Domain domain = catering();
+        domain.processes.front().instancePath = QStringLiteral("metadata.order");
+        ProcessDriver driver(*m_store, domain);
+        NewEvent event = makeEvent(QStringLiteral("CatererConfirmedMenu"), QByteArrayLiteral("rubbish \xff"));
+        event.metadata = "{\"order\":\"42\"}";
+        append(event, order42);
+        settle(driver);
+        QCOMPARE(ids(match42), QStringList{event.id});
+        QCOMPARE(issues().size(), std::size_t(1));
+        QCOMPARE(issues().front().eventId, event.id);
+    }
+
+    void commandThatCannotBeMadeIsAnIssueAndStopsNothing()
+    {
+        Domain domain = catering();
+        domain.processes.front().rules.front().data =
+            Value::object({{QStringLiteral("order_id"), Value::string(QStringLiteral("{instance}"))},
+                           {QStringLiteral("menu"), Value::string(QStringLiteral("menu {menu_id}"))}});
+        ProcessDriver driver(*m_store, domain);
+        const NewEvent customer = makeEvent(QStringLiteral("CustomerConfirmedMenu"), R"({"order_id":"42"})");
+        const NewEvent caterer = makeEvent(QStringLiteral("CatererConfirmedMenu"), R"({"order_id":"42"})");
+        append(customer, order42);
+        append(caterer, order42);
+        append(customerConfirms(QStringLiteral("43")), order42);
+        append(catererConfirms(QStringLiteral("43")), order42);
+        settle(driver);
+        QCOMPARE(ids(match42), QStringList({customer.id, caterer.id}));
+        QCOMPARE(issues().size(), std::size_t(1));
+        QCOMPARE(issues().front().eventId, caterer.id);
+        QVERIFY2(issues().front().reason.contains(QStringLiteral("ConfirmOrder could not be sent")),
+                 qPrintable(issues().front().reason));
+        QCOMPARE(commands().size(), std::size_t(1));
+        QCOMPARE(commands().front().stream, QStringLiteral("CateringMatch$43"));
     }
 
     void failingHandlerIsRetriedThenSucceeds()
@@ -209,8 +257,8 @@ private Q_SLOTS:
             if (const Status prepared = unit.processes.prepare(); !prepared)
                 return failure(prepared.error());
             return unit.processes.storeCommand({.id = derivedId(QStringLiteral("x")),
-                                                .process = QStringLiteral("P"),
-                                                .stream = QStringLiteral("P$1"),
+                                                .process = QStringLiteral("CateringMatch"),
+                                                .stream = QStringLiteral("CateringMatch$1"),
                                                 .command = QStringLiteral("Unknown"),
                                                 .data = QByteArrayLiteral("{}"),
                                                 .causedBy = newEventId(),
@@ -223,7 +271,8 @@ private Q_SLOTS:
         QTRY_COMPARE(commands().front().state, CommandState::Failed);
         QCOMPARE(commands().front().attempts, 8);
         QVERIFY(commands().front().error.contains(QStringLiteral("Unknown")));
-        const Result<bool> retried = wait(driver.retry(commands().front()));
+        const Result<bool> retried =
+            wait(m_store->write<bool>([id = commands().front().id](UnitOfWork &unit) { return retryCommand(unit, id); }));
         WEIR_VERIFY(retried);
         QVERIFY(*retried);
         QTRY_COMPARE(commands().front().attempts, 1);
@@ -338,6 +387,12 @@ private:
     {
         return int(
             wait(m_store->read<qint64>([=](const UnitOfWork &unit) { return unit.events.count({.types = {type}}); })).value());
+    }
+
+    std::vector<ProcessIssue> issues()
+    {
+        return wait(m_store->read<std::vector<ProcessIssue>>([](const UnitOfWork &unit) { return unit.processes.issues({}, 10); }))
+            .value();
     }
 
     Commands commands()

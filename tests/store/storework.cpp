@@ -129,14 +129,14 @@ Status driveProcesses(UnitOfWork &unit)
         statusOf(log.storeCommand(command)),
         log.updateCommand(command),
         statusOf(log.command(command.id)),
-        statusOf(log.pendingCommands(now, 10)),
+        statusOf(log.pendingCommands({QStringLiteral("CateringMatch")}, now, 10)),
         statusOf(log.nextRetry(now)),
         statusOf(log.commands({}, {}, 10)),
         statusOf(log.commands({}, 5, 10)),
         statusOf(log.commands(stream(), {}, 10)),
         statusOf(log.commands(stream(), 5, 10)),
         log.storeIssue({.process = command.process, .eventId = newEventId(), .reason = QStringLiteral("r"), .at = now}),
-        statusOf(log.issues(10)),
+        statusOf(log.issues({}, 10)),
     });
 }
 

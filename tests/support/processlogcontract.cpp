@@ -59,9 +59,9 @@ void ProcessLogContract::readsAsEmptyUntilPrepared()
     MUST_GIVE(processes().isPrepared(), false);
     MUST_GIVE(processes().checkpoint(process()), 0);
     QCOMPARE(numbersOf(processes().commands({}, {}, 10)), list());
-    QCOMPARE(numbersOf(processes().pendingCommands(secondsIn2026(0), 10)), list());
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, secondsIn2026(0), 10)), list());
     QVERIFY(!processes().nextRetry(secondsIn2026(0)).value());
-    QVERIFY(processes().issues(10).value().empty());
+    QVERIFY(processes().issues({}, 10).value().empty());
 }
 
 void ProcessLogContract::refusesWritingUntilPrepared()
@@ -190,10 +190,15 @@ void ProcessLogContract::pendingCommandsAreThoseDue()
     MUST(set(2, CommandState::Failed, {}));
     MUST(set(4, CommandState::Pending, now));
     MUST(set(5, CommandState::Pending, Timestamp{now.microseconds + 1}));
-    QCOMPARE(numbersOf(processes().pendingCommands(now, 10)), list(3, 4, 6));
-    QCOMPARE(numbersOf(processes().pendingCommands(now, 2)), list(3, 4));
-    QCOMPARE(numbersOf(processes().pendingCommands({now.microseconds - 1}, 10)), list(3, 6));
-    QCOMPARE(numbersOf(processes().pendingCommands({now.microseconds + 1}, 10)), list(3, 4, 5, 6));
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, now, 10)), list(3, 4, 6));
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, now, 2)), list(3, 4));
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, {now.microseconds - 1}, 10)), list(3, 6));
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, {now.microseconds + 1}, 10)), list(3, 4, 5, 6));
+    QCOMPARE(numbersOf(processes().pendingCommands({QStringLiteral("Payment"), process()}, now, 10)), list(3, 4, 6));
+    QCOMPARE(numbersOf(processes().pendingCommands({QStringLiteral("Payment")}, now, 10)), list());
+    QCOMPARE(numbersOf(processes().pendingCommands({}, now, 10)), list());
+    MUST(set(6, CommandState::GivenUp, {}));
+    QCOMPARE(numbersOf(processes().pendingCommands({process()}, now, 10)), list(3, 4));
 }
 
 void ProcessLogContract::nextRetryIsTheEarliestToCome()
@@ -245,7 +250,7 @@ void ProcessLogContract::issuesAreListedNewestFirst()
                                  .at = Timestamp{secondsIn2026(number).microseconds + 1}};
         MUST(transact([&] { return processes().storeIssue(issue); }));
     }
-    const auto issues = processes().issues(2);
+    const auto issues = processes().issues({}, 2);
     MUST(issues);
     QCOMPARE(issues->size(), std::size_t(2));
     QCOMPARE(numberOf(issues->front().eventId), 3);
@@ -253,7 +258,11 @@ void ProcessLogContract::issuesAreListedNewestFirst()
     QCOMPARE(issues->back().process, process());
     QCOMPARE(issues->back().reason, QStringLiteral("no data.order_id in 1"));
     QCOMPARE(issues->back().at.toIso(), Timestamp{secondsIn2026(1).microseconds + 1}.toIso());
-    QCOMPARE(processes().issues(10).value().size(), std::size_t(3));
+    QCOMPARE(processes().issues({}, 10).value().size(), std::size_t(3));
+    const auto older = processes().issues(issues->back().key, 10);
+    MUST(older);
+    QCOMPARE(older->size(), std::size_t(1));
+    QCOMPARE(numberOf(older->front().eventId), 2);
 }
 
 void ProcessLogContract::anIssueIsKeptOnce()
@@ -265,7 +274,7 @@ void ProcessLogContract::anIssueIsKeptOnce()
     MUST(report(process(), QStringLiteral("first")));
     MUST(report(process(), QStringLiteral("again")));
     MUST(report(QStringLiteral("Payment"), QStringLiteral("its own")));
-    const auto issues = processes().issues(10);
+    const auto issues = processes().issues({}, 10);
     MUST(issues);
     QCOMPARE(issues->size(), std::size_t(2));
     QCOMPARE(issues->front().reason, QStringLiteral("its own"));

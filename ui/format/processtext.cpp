@@ -85,6 +85,7 @@ QString commandStateText(CommandState state, int attempts)
     switch (state) {
     case CommandState::Done: return Text::tr("Done");
     case CommandState::Failed: return Text::tr("Failed");
+    case CommandState::GivenUp: return Text::tr("Given up");
     case CommandState::Pending: break;
     }
     return attempts > 0 ? Text::tr("Retrying (%1)").arg(attempts) : Text::tr("Pending");
@@ -102,7 +103,8 @@ Token commandStateToken(CommandState state)
 {
     switch (state) {
     case CommandState::Done: return Token::Complete;
-    case CommandState::Failed: return Token::Failed;
+    case CommandState::Failed:
+    case CommandState::GivenUp: return Token::Failed;
     case CommandState::Pending: break;
     }
     return Token::Waiting;

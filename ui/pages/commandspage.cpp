@@ -3,7 +3,7 @@
 #include "ui/pages/commandspage.h"
 
 #include "model/items/commandtablemodel.h"
-#include "model/process/processdriver.h"
+#include "model/process/commandbus.h"
 #include "ui/pages/commandtable.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
@@ -106,10 +106,11 @@ void CommandsPage::showRetry()
 void CommandsPage::retry()
 {
     for (const CommandRecord &command : failedOnes()) {
-        whenReady(m_session.driver()->retry(command), this, [this](const Result<bool> &done) {
-            if (!done)
-                Q_EMIT failed(done.error());
-        });
+        whenReady(m_session.store().write<bool>([id = command.id](UnitOfWork &unit) { return retryCommand(unit, id); }), this,
+                  [this](const Result<bool> &done) {
+                      if (!done)
+                          Q_EMIT failed(done.error());
+                  });
     }
 }
 
