@@ -7,10 +7,14 @@
 //   link STORE any|auto|number STREAM SEED             links all events, prints each id that it linked, then "retries N"
 //   crash STORE direct|queued NAME SEED                writes by chance until it is killed
 //   lock STORE                                         holds the lock of writers until the next line
+//   drive STORE NAME SEED PLACE TIME                   drives processes and confirms menus by chance until it is killed; prints
+//                                                      "wrote ID"; stands still at that place (stoppingplace.h), if there is one
 #include "store/sqlite/connection.h"
 #include "store/sqlite/directstore.h"
 #include "store/sqlite/openstore.h"
 #include "tests/reliability/crashwriting.h"
+#include "tests/reliability/drivingwriter.h"
+#include "tests/reliability/stoppingplace.h"
 #include "tests/support/events.h"
 
 #include <QCoreApplication>
@@ -152,6 +156,19 @@ int lock(const StoreInfo &info, const QStringList &)
     return 0;
 }
 
+int drive(const StoreInfo &info, const QStringList &arguments)
+{
+    const Result<Domain> domain = cateringDomain();
+    if (!domain)
+        give(domain.error());
+    stopAt(arguments.at(2), arguments.at(3).toInt());
+    DrivingWriter writer(info, *domain, arguments.at(0), arguments.at(1).toUInt());
+    QObject::connect(&writer, &DrivingWriter::wrote, [](const QString &id) { printLine("wrote " + id.toUtf8()); });
+    QObject::connect(&writer, &DrivingWriter::failed, [](const QString &reason) { printLine("error " + reason.toUtf8()); });
+    writer.begin();
+    return QCoreApplication::exec();
+}
+
 using Command = int (*)(const StoreInfo &info, const QStringList &arguments);
 
 Command commandNamed(const QString &name)
@@ -162,6 +179,8 @@ Command commandNamed(const QString &name)
         return link;
     if (name == QLatin1StringView("crash"))
         return crash;
+    if (name == QLatin1StringView("drive"))
+        return drive;
     return name == QLatin1StringView("lock") ? lock : nullptr;
 }
 
