@@ -29,6 +29,10 @@ Result<Value> valueOf(const OperationField &field, const QString &text)
         return failure(fieldError(field, QStringLiteral("required")));
     if (field.type == QLatin1StringView("string"))
         return Value::string(text.trimmed());
+    if (field.type == QLatin1StringView("datetime")) {
+        return Timestamp::parse(text.trimmed()) ? Result<Value>(Value::string(text.trimmed()))
+                                                : failure(fieldError(field, QStringLiteral("not a datetime")));
+    }
     const Result<Value> parsed = parseJson(text.trimmed().toUtf8());
     const bool isNumber = parsed && parsed->kind == Value::Kind::Number;
     const bool isInteger = isNumber && !parsed->text.contains(QLatin1Char('.')) && !parsed->text.contains(QLatin1Char('e'));
@@ -142,6 +146,20 @@ void Session::drive(const QStringList &processes)
         m_driver->drive();
     }
     Q_EMIT drivingChanged();
+}
+
+void Session::driveFromNow(const QStringList &processes)
+{
+    const auto begin = [processes](UnitOfWork &unit) -> Result<bool> {
+        const Status begun = beginAtEnd(unit, processes);
+        return begun ? Result<bool>(true) : failure(begun.error());
+    };
+    whenReady(m_store->write<bool>(begin), this, [this, processes](const Result<bool> &begun) {
+        if (begun)
+            drive(processes);
+        else
+            Q_EMIT failed(begun.error());
+    });
 }
 
 QFuture<Result<OperationOutcome>> Session::operate(const OperationRequest &request)

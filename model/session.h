@@ -47,9 +47,12 @@ public:
     bool isDriving() const { return m_driver != nullptr; }
     /// The processes that Weir drives here, in the domain's order.
     const QStringList &drivenProcesses() const { return m_driven; }
-    /// Drives these processes from now on and no others; where Weir never drove one, from the first event on (see beginAtEnd()).
-    /// Nothing is driven in a store that is open to be read only.
+    /// Drives these processes from now on and no others; one that Weir never drove begins with the first event. Nothing is
+    /// driven in a store that is open to be read only.
     void drive(const QStringList &processes);
+    /// The same, but what is stored by now counts as taken by those that Weir never drove. failed() where that could not be
+    /// noted: then nothing changes.
+    void driveFromNow(const QStringList &processes);
     /// Nothing where Weir does not drive.
     ProcessDriver *driver() const { return m_driver.get(); }
 

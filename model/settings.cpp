@@ -13,6 +13,7 @@ constexpr QLatin1StringView recentKey("stores/recent");
 constexpr QLatin1StringView lastKey("stores/last");
 constexpr QLatin1StringView lastReadOnlyKey("stores/lastReadOnly");
 constexpr QLatin1StringView domainKey("processes/domainFile");
+constexpr QLatin1StringView definitionsFolderKey("processes/definitionsFolder");
 constexpr QLatin1StringView followingKey("window/following");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView stateKey("window/state");
@@ -85,6 +86,17 @@ QString Settings::domainFile() const
 void Settings::setDomainFile(const QString &path)
 {
     m_settings.setValue(domainKey, path);
+}
+
+QString Settings::definitionsFolder() const
+{
+    const QString own = m_settings.value(definitionsFolderKey).toString();
+    return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/definitions") : own;
+}
+
+void Settings::setDefinitionsFolder(const QString &path)
+{
+    m_settings.setValue(definitionsFolderKey, path);
 }
 
 std::optional<QStringList> Settings::drivenProcesses(const QString &store) const

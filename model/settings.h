@@ -39,6 +39,10 @@ public:
     /// The file with the user's process definitions; null for the built-in ones.
     QString domainFile() const;
     void setDomainFile(const QString &path);
+    /// Where the user's own definitions are kept and looked for: "definitions" in the platform's folder for the application's
+    /// data, unless another was set.
+    QString definitionsFolder() const;
+    void setDefinitionsFolder(const QString &path);
 
     /// The processes that are driven in the store of that path; nothing where the user has not chosen.
     std::optional<QStringList> drivenProcesses(const QString &store) const;

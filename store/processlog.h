@@ -50,6 +50,14 @@ struct ProcessIssue {
     qint64 key = 0; ///< order of storing, set by the store
 };
 
+/// How much there is for a person to look into.
+struct ProcessTroubles {
+    qint64 issues = 0;
+    qint64 failedCommands = 0;
+
+    bool operator==(const ProcessTroubles &) const = default;
+};
+
 /// What the process engine keeps beside the streams: how far each process has read, its commands, its issues. In a SQLite
 /// store these are tables whose names begin with weir_; they exist only where Weir drives processes. Until they are made,
 /// reading answers as of an empty log and writing fails.
@@ -58,7 +66,7 @@ class ProcessLog
 public:
     virtual ~ProcessLog() = default;
 
-    /// Makes the tables where they are missing.
+    /// Makes the tables, and their indexes, where they are missing.
     virtual Status prepare() = 0;
     virtual Result<bool> isPrepared() const = 0;
 
@@ -83,6 +91,8 @@ public:
     virtual Status storeIssue(const ProcessIssue &issue) = 0;
     /// Newest first, with keys below `beforeKey` where it is given.
     virtual Result<std::vector<ProcessIssue>> issues(std::optional<qint64> beforeKey, qint64 limit) const = 0;
+    /// Each count only up to `most`.
+    virtual Result<ProcessTroubles> troubles(qint64 most) const = 0;
 };
 
 } // namespace weir

@@ -30,11 +30,13 @@ enum class Act {
     AllEvents,
     Processes,
     AllCommands,
+    Issues,
     CopyLink,
     Operate,
     ReadProcessesAgain,
     UseDefinitions,
     UseBuiltInDefinitions,
+    EditDefinitions,
     CommandPalette,
     About,
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -26,6 +26,11 @@ public:
     virtual void chooseStore(QWidget *parent, const QString &folder, Chosen chosen) = 0;
     virtual void chooseNewStore(QWidget *parent, const QString &folder, Chosen chosen) = 0;
     virtual void chooseDomain(QWidget *parent, const QString &folder, Chosen chosen) = 0;
+
+    enum class Drive { No, FromNow, FromFirstEvent };
+    using DriveAnswer = std::function<void(Drive)>;
+    /// Whether Weir is to drive these processes in a store that another program may drive.
+    virtual void askToDrive(QWidget *parent, const QString &store, const QStringList &processes, DriveAnswer answer) = 0;
 };
 
 } // namespace weir

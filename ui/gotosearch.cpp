@@ -80,6 +80,7 @@ QList<GotoResult> GotoSearch::fixedPlaces(const QString &text) const
         {{.kind = Location::Kind::Processes}, tr("Processes"), tr("All instances")},
         {{.kind = Location::Kind::AllEvents}, tr("All events"), tr("The whole store")},
         {{.kind = Location::Kind::AllCommands}, tr("Commands"), tr("What processes asked for")},
+        {{.kind = Location::Kind::Issues}, tr("Issues"), tr("Events that processes could not take")},
     };
     for (const ProcessDefinition &process : m_session->domain().processes)
         all.append({{.kind = Location::Kind::Processes, .name = process.name}, process.name, tr("Instances of this process")});

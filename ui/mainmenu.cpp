@@ -36,7 +36,8 @@ void addEntries(QMenu &menu, const Actions &actions, std::initializer_list<Entry
 
 } // namespace
 
-void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QAction *> &docks)
+void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QMenu *> &processMenus,
+                    const QList<QAction *> &docks)
 {
     QMenu *file = addMenu(bar, tr("&File"), QStringLiteral("fileMenu"));
     addEntries(*file, actions, {Act::OpenStore, Act::OpenReadOnly});
@@ -49,12 +50,14 @@ void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const 
     view->addActions(docks);
 
     QMenu *go = addMenu(bar, tr("&Go"), QStringLiteral("goMenu"));
-    addEntries(
-        *go, actions,
-        {Act::GoTo, line, Act::Back, Act::Forward, line, Act::Processes, Act::AllEvents, Act::AllCommands, line, Act::CopyLink});
+    addEntries(*go, actions,
+               {Act::GoTo, line, Act::Back, Act::Forward, line, Act::Processes, Act::AllEvents, Act::AllCommands, Act::Issues, line,
+                Act::CopyLink});
 
     QMenu *process = addMenu(bar, tr("&Process"), QStringLiteral("processMenu"));
-    addEntries(*process, actions, {Act::Operate, Act::ReadProcessesAgain, line, Act::UseDefinitions, Act::UseBuiltInDefinitions});
+    addEntries(*process, actions, {Act::Operate, Act::ReadProcessesAgain, line});
+    for (QMenu *menu : processMenus)
+        process->addMenu(menu);
 
     QMenu *help = addMenu(bar, tr("&Help"), QStringLiteral("helpMenu"));
     addEntries(*help, actions, {Act::CommandPalette, line, Act::About});

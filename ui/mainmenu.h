@@ -12,13 +12,15 @@ namespace weir {
 
 class Actions;
 
-/// Fills the menu bar with every action. `recent` is the menu of recent stores, `docks` show and hide the docks.
+/// Fills the menu bar with every action. `recent` is the menu of recent stores, `processMenus` go into that of
+/// processes, `docks` show and hide the docks.
 class MainMenu
 {
     Q_DECLARE_TR_FUNCTIONS(weir::MainMenu)
 
 public:
-    static void fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QAction *> &docks);
+    static void fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QMenu *> &processMenus,
+                     const QList<QAction *> &docks);
 };
 
 } // namespace weir

@@ -9,8 +9,10 @@
 #include "ui/banner.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
+#include "ui/definitions/definitionsmenu.h"
 #include "ui/dialogs.h"
 #include "ui/dockset.h"
+#include "ui/drivingmenu.h"
 #include "ui/gotobox.h"
 #include "ui/mainmenu.h"
 #include "ui/navigation/places.h"
@@ -105,9 +107,11 @@ void MainWindow::buildPages()
 void MainWindow::buildBars()
 {
     m_recent = new RecentMenu(m_settings, this);
+    m_driving = new DrivingMenu(m_settings, m_dialogs, this);
+    m_definitions = new DefinitionsMenu(m_settings, m_actions, this);
     m_docks = new DockSet(*this);
-    MainMenu::fill(*menuBar(), m_actions, m_recent, m_docks->toggles());
-    m_toolBar = new ToolBar(m_actions, m_recent, this);
+    MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
+    m_toolBar = new ToolBar(m_actions, m_recent, m_driving, this);
     addToolBar(m_toolBar);
     m_status = new StatusBar(this);
     setStatusBar(m_status);
@@ -158,6 +162,9 @@ void MainWindow::connectGoActions()
     goes(Act::AllEvents, Location::Kind::AllEvents);
     goes(Act::Processes, Location::Kind::Processes);
     goes(Act::AllCommands, Location::Kind::AllCommands);
+    goes(Act::Issues, Location::Kind::Issues);
+    connect(m_status, &StatusBar::issuesRequested, m_actions[Act::Issues], &QAction::trigger);
+    connect(m_status, &StatusBar::commandsRequested, m_actions[Act::AllCommands], &QAction::trigger);
     connect(m_actions[Act::Back], &QAction::triggered, m_tabs, &Tabs::goBack);
     connect(m_actions[Act::Forward], &QAction::triggered, m_tabs, &Tabs::goForward);
     connect(m_actions[Act::CopyLink], &QAction::triggered, this, &MainWindow::copyLink);
@@ -179,6 +186,9 @@ void MainWindow::connectProcessActions()
             session()->instances().rebuild();
         updateTask();
     });
+    connect(m_driving, &DrivingMenu::refilled, this,
+            [this] { m_status->showDriving(m_driving->summary(), m_driving->sentence()); });
+    connect(m_definitions, &DefinitionsMenu::chosen, this, &MainWindow::useDefinitions);
     connect(m_actions[Act::UseDefinitions], &QAction::triggered, this, &MainWindow::chooseDefinitions);
     connect(m_actions[Act::UseBuiltInDefinitions], &QAction::triggered, this, [this] { useDefinitions({}); });
     connect(m_actions[Act::CommandPalette], &QAction::triggered, this, &MainWindow::startPalette);
@@ -289,6 +299,7 @@ void MainWindow::showSession()
     Session *shown = session();
     connect(shown, &Session::failed, this, &MainWindow::showError);
     connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
+    m_driving->setSession(shown);
     m_toolBar->setSession(shown);
     m_status->setSession(shown);
     m_docks->setSession(shown);
@@ -307,6 +318,7 @@ void MainWindow::leaveSession()
 {
     m_tabs->stop();
     m_docks->setSession(nullptr);
+    m_driving->setSession(nullptr);
     m_toolBar->setSession(nullptr);
     m_status->setSession(nullptr);
     session()->disconnect(this);
@@ -382,7 +394,7 @@ void MainWindow::updateActions()
 
 void MainWindow::startPalette()
 {
-    m_palette->start(m_actions.all() + m_docks->toggles());
+    m_palette->start(m_actions.all() + m_driving->actions() + m_docks->toggles());
 }
 
 void MainWindow::copyLink()

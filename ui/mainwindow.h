@@ -15,8 +15,10 @@ namespace weir {
 
 class Banner;
 class CommandPalette;
+class DefinitionsMenu;
 class Dialogs;
 class DockSet;
+class DrivingMenu;
 class OpeningPage;
 class Page;
 class RecentMenu;
@@ -101,6 +103,8 @@ private:
     OpeningPage *m_opening = nullptr;
     Tabs *m_tabs = nullptr;
     RecentMenu *m_recent = nullptr;
+    DrivingMenu *m_driving = nullptr;
+    DefinitionsMenu *m_definitions = nullptr;
     ToolBar *m_toolBar = nullptr;
     StatusBar *m_status = nullptr;
     DockSet *m_docks = nullptr;

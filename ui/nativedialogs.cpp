@@ -3,6 +3,9 @@
 #include "ui/nativedialogs.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace weir {
 
@@ -43,6 +46,28 @@ void NativeDialogs::chooseDomain(QWidget *parent, const QString &folder, Chosen 
     picker->setFileMode(QFileDialog::ExistingFile);
     picker->setNameFilters({tr("Process definitions (*.json)"), tr("All files (*)")});
     openPicker(picker, chosen);
+}
+
+void NativeDialogs::askToDrive(QWidget *parent, const QString &store, const QStringList &processes, DriveAnswer answer)
+{
+    auto *box = new QMessageBox(parent);
+    box->setObjectName(QStringLiteral("askToDrive"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Drive processes"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Drive %1 in %2?").arg(processes.join(QStringLiteral(", ")), QFileInfo(store).fileName()));
+    box->setInformativeText(tr("Weir did not make this store, so its own application may drive these processes already. Weir "
+                               "makes tables of its own in it (weir_...), links events and carries out commands.\n\nBegin with "
+                               "new events where another program took those that are stored."));
+    const QPushButton *fromNow = box->addButton(tr("Drive new events"), QMessageBox::AcceptRole);
+    const QPushButton *fromFirst = box->addButton(tr("Drive all events"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(box, &QDialog::finished, box, [box, fromNow, fromFirst, answer] {
+        const QAbstractButton *clicked = box->clickedButton();
+        answer(clicked == fromNow ? Drive::FromNow : clicked == fromFirst ? Drive::FromFirstEvent : Drive::No);
+    });
+    box->open();
 }
 
 } // namespace weir

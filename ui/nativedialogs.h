@@ -17,6 +17,7 @@ public:
     void chooseStore(QWidget *parent, const QString &folder, Chosen chosen) override;
     void chooseNewStore(QWidget *parent, const QString &folder, Chosen chosen) override;
     void chooseDomain(QWidget *parent, const QString &folder, Chosen chosen) override;
+    void askToDrive(QWidget *parent, const QString &store, const QStringList &processes, DriveAnswer answer) override;
 };
 
 } // namespace weir

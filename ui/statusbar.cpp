@@ -4,6 +4,7 @@
 
 #include "model/session.h"
 #include "ui/elidedlabel.h"
+#include "ui/format/plaintext.h"
 #include "ui/theme.h"
 
 #include <QDir>
@@ -22,6 +23,7 @@ StatusBar::StatusBar(QWidget *parent) : QStatusBar(parent)
     setContentsMargins(spacing / 2, 0, spacing / 2, 0);
     build();
     connect(&m_counter, &StoreCounts::counted, this, &StatusBar::showCounts);
+    connect(&m_troubles, &TroubleCounts::counted, this, &StatusBar::showTroubles);
     setSession(nullptr);
     clearTask();
 }
@@ -51,13 +53,33 @@ void StatusBar::build()
     m_cancel->setFocusPolicy(Qt::TabFocus);
     for (QWidget *part : {static_cast<QWidget *>(m_taskText), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel)})
         task->addWidget(part);
+    m_driving = new QLabel(this);
+    m_driving->setObjectName(QStringLiteral("drivingState"));
+    m_driving->setTextFormat(Qt::PlainText);
     m_counts = new QLabel(this);
     m_counts->setObjectName(QStringLiteral("storeCounts"));
     m_counts->setAccessibleName(tr("Size of the store"));
     addWidget(m_path, 1);
     addPermanentWidget(m_task);
+    m_issues = makeTroubleButton(QStringLiteral("issuesButton"));
+    m_failedCommands = makeTroubleButton(QStringLiteral("failedCommandsButton"));
+    connect(m_issues, &QToolButton::clicked, this, &StatusBar::issuesRequested);
+    connect(m_failedCommands, &QToolButton::clicked, this, &StatusBar::commandsRequested);
+    addPermanentWidget(m_driving);
     addPermanentWidget(m_counts);
     connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelled);
+}
+
+QToolButton *StatusBar::makeTroubleButton(const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setIcon(tokenIcon(Token::Failed));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    addPermanentWidget(button);
+    return button;
 }
 
 void StatusBar::setSession(Session *session)
@@ -65,6 +87,15 @@ void StatusBar::setSession(Session *session)
     m_counts->clear();
     m_path->setText(session ? QDir::toNativeSeparators(session->store().info().path) : tr("No store is open"));
     m_counter.setSession(session);
+    m_troubles.setSession(session);
+    m_driving->setVisible(session != nullptr);
+}
+
+void StatusBar::showDriving(const QString &summary, const QString &sentence)
+{
+    m_driving->setText(summary);
+    m_driving->setToolTip(tooltipText(sentence));
+    m_driving->setAccessibleDescription(sentence);
 }
 
 void StatusBar::showTask(const QString &text, bool canCancel)
@@ -85,6 +116,20 @@ void StatusBar::showCounts(qint64 events, qint64 streams)
     const QString eventsText = events == 1 ? tr("1 event") : tr("%1 events").arg(locale.toString(events));
     const QString streamsText = streams == 1 ? tr("1 stream") : tr("%1 streams").arg(locale.toString(streams));
     m_counts->setText(tr("%1, %2").arg(eventsText, streamsText));
+}
+
+void StatusBar::showTroubles(const ProcessTroubles &troubles)
+{
+    const auto number = [](qint64 count) {
+        return count < TroubleCounts::most ? QString::number(count) : QString(QString::number(TroubleCounts::most) + u'+');
+    };
+    m_issues->setVisible(troubles.issues > 0);
+    m_issues->setText(troubles.issues == 1 ? tr("1 issue") : tr("%1 issues").arg(number(troubles.issues)));
+    m_issues->setToolTip(tr("Events that a process could not take"));
+    m_failedCommands->setVisible(troubles.failedCommands > 0);
+    m_failedCommands->setText(troubles.failedCommands == 1 ? tr("1 failed command")
+                                                           : tr("%1 failed commands").arg(number(troubles.failedCommands)));
+    m_failedCommands->setToolTip(tr("Commands that are to be retried or given up"));
 }
 
 } // namespace weir

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/storecounts.h"
+#include "ui/troublecounts.h"
 
 #include <QStatusBar>
 
@@ -24,17 +25,27 @@ public:
 
     void setSession(Session *session);
     void showTask(const QString &text, bool canCancel);
+    /// Whether Weir drives, in a few words.
+    void showDriving(const QString &summary, const QString &sentence);
     void clearTask();
 
 Q_SIGNALS:
     void cancelled();
+    void issuesRequested();
+    void commandsRequested();
 
 private:
     void build();
+    QToolButton *makeTroubleButton(const QString &name);
     void showCounts(qint64 events, qint64 streams);
+    void showTroubles(const ProcessTroubles &troubles);
 
     StoreCounts m_counter;
+    TroubleCounts m_troubles;
+    QToolButton *m_issues = nullptr;
+    QToolButton *m_failedCommands = nullptr;
     ElidedLabel *m_path = nullptr;
+    QLabel *m_driving = nullptr;
     QLabel *m_counts = nullptr;
     QWidget *m_task = nullptr;
     QLabel *m_taskText = nullptr;

@@ -5,6 +5,8 @@
 #include "model/session.h"
 #include "ui/actions.h"
 #include "ui/badge.h"
+#include "ui/drivingmenu.h"
+#include "ui/format/plaintext.h"
 #include "ui/gotobox.h"
 #include "ui/theme.h"
 
@@ -20,7 +22,8 @@ constexpr int widestBox = 70 * spacing;
 
 } // namespace
 
-ToolBar::ToolBar(const Actions &actions, QMenu *recent, QWidget *parent) : QToolBar(tr("Tool bar"), parent)
+ToolBar::ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, QWidget *parent)
+    : QToolBar(tr("Tool bar"), parent), m_driving(driving)
 {
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
@@ -35,7 +38,8 @@ ToolBar::ToolBar(const Actions &actions, QMenu *recent, QWidget *parent) : QTool
     addAction(actions[Act::Follow]);
     if (auto *follow = qobject_cast<QToolButton *>(widgetForAction(actions[Act::Follow])))
         follow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    addBadges();
+    addReadOnlyBadge();
+    addDrivingButton();
     setSession(nullptr);
 }
 
@@ -65,21 +69,39 @@ void ToolBar::addGotoBox()
     addWidget(holder);
 }
 
-void ToolBar::addBadges()
+void ToolBar::addReadOnlyBadge()
 {
     auto *readOnly = new Badge(QStringLiteral("lock"), tr("Read only"), tr("Weir does not write to this store."), this);
     readOnly->setObjectName(QStringLiteral("readOnlyBadge"));
-    auto *driving = new Badge(QStringLiteral("drive"), tr("Driving"), tr("Weir drives this store's processes."), this);
-    driving->setObjectName(QStringLiteral("drivingBadge"));
     m_readOnly = addWidget(readOnly);
-    m_driving = addWidget(driving);
+}
+
+void ToolBar::addDrivingButton()
+{
+    m_drivingButton = new QToolButton(this);
+    m_drivingButton->setObjectName(QStringLiteral("drivingButton"));
+    m_drivingButton->setIcon(themedIcon(QStringLiteral("drive")));
+    m_drivingButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_drivingButton->setPopupMode(QToolButton::InstantPopup);
+    m_drivingButton->setMenu(m_driving);
+    m_drivingPlace = addWidget(m_drivingButton);
+    connect(m_driving, &DrivingMenu::refilled, this, &ToolBar::showDriving);
+}
+
+void ToolBar::showDriving()
+{
+    m_drivingButton->setText(m_driving->summary());
+    m_drivingButton->setToolTip(tooltipText(m_driving->sentence()));
+    m_drivingButton->setAccessibleDescription(m_driving->sentence());
+    m_drivingButton->setEnabled(m_driving->canSwitch());
 }
 
 void ToolBar::setSession(Session *session)
 {
     m_gotoBox->setSession(session);
     m_readOnly->setVisible(session && session->store().info().readOnly);
-    m_driving->setVisible(session && session->isDriving());
+    m_drivingPlace->setVisible(session != nullptr);
+    showDriving();
 }
 
 } // namespace weir

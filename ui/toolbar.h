@@ -5,11 +5,12 @@
 #include <QToolBar>
 
 class QMenu;
+class QToolButton;
 
 namespace weir {
 
 class Actions;
-class Badge;
+class DrivingMenu;
 class GotoBox;
 class Session;
 
@@ -19,7 +20,7 @@ class ToolBar : public QToolBar
     Q_OBJECT
 
 public:
-    ToolBar(const Actions &actions, QMenu *recent, QWidget *parent);
+    ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, QWidget *parent);
 
     GotoBox &gotoBox() const { return *m_gotoBox; }
     void setSession(Session *session);
@@ -27,11 +28,15 @@ public:
 private:
     void addOpenButton(const Actions &actions, QMenu *recent);
     void addGotoBox();
-    void addBadges();
+    void addReadOnlyBadge();
+    void addDrivingButton();
+    void showDriving();
 
     GotoBox *m_gotoBox = nullptr;
     QAction *m_readOnly = nullptr;
-    QAction *m_driving = nullptr;
+    DrivingMenu *m_driving;
+    QToolButton *m_drivingButton = nullptr;
+    QAction *m_drivingPlace = nullptr;
 };
 
 } // namespace weir

@@ -45,6 +45,11 @@ int CommandTableModel::failedCount() const
                              [](const CommandRecord &command) { return command.state == CommandState::Failed; }));
 }
 
+bool CommandTableModel::anyFailedAttempt() const
+{
+    return std::any_of(m_commands.begin(), m_commands.end(), [](const CommandRecord &command) { return !command.error.isEmpty(); });
+}
+
 bool CommandTableModel::canFetchMore(const QModelIndex &parent) const
 {
     return !parent.isValid() && m_hasMore && m_limit == 0 && !m_reading;
@@ -163,6 +168,7 @@ QVariant CommandTableModel::value(const CommandRecord &command, int column) cons
     case CreatedAt: return QVariant::fromValue(command.createdAt);
     case FinishedAt: return command.finishedAt ? QVariant::fromValue(*command.finishedAt) : QVariant();
     case ResultEvent: return text(command.resultEventId);
+    case NextAttempt: return command.retryAt ? QVariant::fromValue(*command.retryAt) : QVariant();
     default: return {};
     }
 }
@@ -178,6 +184,7 @@ QString CommandTableModel::headerCell(int column) const
     case CreatedAt: return tr("Created");
     case FinishedAt: return tr("Finished");
     case ResultEvent: return tr("Result");
+    case NextAttempt: return tr("Next attempt");
     default: return {};
     }
 }

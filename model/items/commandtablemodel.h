@@ -13,7 +13,7 @@ class CommandTableModel final : public TableModel
     Q_OBJECT
 
 public:
-    enum Column { Command, Process, State, ResultEvent, CreatedAt, FinishedAt, Attempts, ErrorText, ColumnCount };
+    enum Column { Command, Process, State, ResultEvent, CreatedAt, FinishedAt, Attempts, ErrorText, NextAttempt, ColumnCount };
     enum Role {
         StateRole = LoadingRole + 1
     }; ///< CommandState. EventIdRole is the resulting event, StreamRole the process's stream
@@ -28,6 +28,8 @@ public:
     /// Whether the store keeps commands at all: only where Weir drives, or drove, processes.
     bool isAvailable() const { return m_available; }
     int failedCount() const;
+    /// Whether any has failed at least once.
+    bool anyFailedAttempt() const;
 
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;

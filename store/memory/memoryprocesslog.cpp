@@ -141,4 +141,12 @@ Result<std::vector<ProcessIssue>> MemoryProcessLog::issues(std::optional<qint64>
     return newest;
 }
 
+Result<ProcessTroubles> MemoryProcessLog::troubles(qint64 most) const
+{
+    const auto failed = std::count_if(m_contents.commands.begin(), m_contents.commands.end(),
+                                      [](const CommandRecord &command) { return command.state == CommandState::Failed; });
+    return ProcessTroubles{.issues = std::min(qint64(m_contents.issues.size()), most),
+                           .failedCommands = std::min(qint64(failed), most)};
+}
+
 } // namespace weir

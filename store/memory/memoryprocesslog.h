@@ -38,6 +38,7 @@ public:
 
     Status storeIssue(const ProcessIssue &issue) override;
     Result<std::vector<ProcessIssue>> issues(std::optional<qint64> beforeKey, qint64 limit) const override;
+    Result<ProcessTroubles> troubles(qint64 most) const override;
 
 private:
     CommandRecord *findCommand(const QString &id);

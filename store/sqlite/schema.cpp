@@ -54,6 +54,7 @@ constexpr const char *processSchema[] = {
     R"(CREATE UNIQUE INDEX IF NOT EXISTS "index_weir_commands_on_command_id" ON "weir_commands" ("command_id"))",
     R"(CREATE INDEX IF NOT EXISTS "index_weir_commands_on_stream" ON "weir_commands" ("stream", "id"))",
     R"(CREATE INDEX IF NOT EXISTS "index_weir_commands_on_pending" ON "weir_commands" ("retry_at", "id") WHERE "state" = 0)",
+    R"(CREATE INDEX IF NOT EXISTS "index_weir_commands_on_failed" ON "weir_commands" ("id") WHERE "state" = 2)",
     R"(CREATE TABLE IF NOT EXISTS "weir_issues" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "process" varchar NOT NULL,
  "event_id" varchar NOT NULL, "reason" varchar NOT NULL, "created_at" datetime(6) NOT NULL))",
     R"(CREATE UNIQUE INDEX IF NOT EXISTS "index_weir_issues_on_process_and_event" ON "weir_issues" ("process", "event_id"))",

@@ -51,9 +51,13 @@ CommandRecord readCommand(const QSqlQuery &row)
 
 Status SqliteProcessLog::prepare()
 {
-    if (const auto prepared = isPrepared(); !prepared || *prepared)
-        return prepared ? Status() : failure(prepared.error());
-    return createProcessTables(m_connection);
+    // The newest part: an earlier Weir made the tables without it.
+    const auto there = m_connection.value(
+        QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name IN ('weir_checkpoints', 'weir_commands', 'weir_issues', "
+                       "'index_weir_commands_on_failed')"));
+    if (!there)
+        return failure(there.error());
+    return there->toInt() == 4 ? Status() : createProcessTables(m_connection);
 }
 
 Result<bool> SqliteProcessLog::isPrepared() const
@@ -202,6 +206,18 @@ Result<std::vector<ProcessIssue>> SqliteProcessLog::issues(std::optional<qint64>
     if (!read)
         return failure(read.error());
     return issues;
+}
+
+Result<ProcessTroubles> SqliteProcessLog::troubles(qint64 most) const
+{
+    const auto issues = m_connection.value(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM weir_issues LIMIT ?)"), {most});
+    if (!issues)
+        return whenUnprepared(ProcessTroubles{}, issues.error());
+    const auto failed =
+        m_connection.value(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM weir_commands WHERE state = 2 LIMIT ?)"), {most});
+    if (!failed)
+        return whenUnprepared(ProcessTroubles{}, failed.error());
+    return ProcessTroubles{.issues = issues->toLongLong(), .failedCommands = failed->toLongLong()};
 }
 
 } // namespace weir

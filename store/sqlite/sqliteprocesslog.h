@@ -25,6 +25,7 @@ public:
     Result<Commands> commands(const QString &stream, std::optional<qint64> beforeKey, qint64 limit) const override;
     Status storeIssue(const ProcessIssue &issue) override;
     Result<std::vector<ProcessIssue>> issues(std::optional<qint64> beforeKey, qint64 limit) const override;
+    Result<ProcessTroubles> troubles(qint64 most) const override;
 
 private:
     Result<Commands> readCommands(const QString &condition, const QVariantList &values) const;

@@ -137,6 +137,7 @@ Status driveProcesses(UnitOfWork &unit)
         statusOf(log.commands(stream(), 5, 10)),
         log.storeIssue({.process = command.process, .eventId = newEventId(), .reason = QStringLiteral("r"), .at = now}),
         statusOf(log.issues({}, 10)),
+        statusOf(log.troubles(10)),
     });
 }
 

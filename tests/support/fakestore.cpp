@@ -117,6 +117,10 @@ void FakeStore::run(const Waiting &waiting)
 
 void FakeStore::write(const Job &job)
 {
+    if (const auto error = std::exchange(m_nextWriteError, std::nullopt)) {
+        job.finish(*error);
+        return;
+    }
     const auto events = m_events.contents();
     const auto processes = m_processes.contents();
     UnitOfWork unit{.events = m_events, .processes = m_processes};

@@ -44,6 +44,8 @@ public:
     /// Runs a reading job now and keeps its answer until answerHeld(): the store may be ahead of it by then.
     void hold(int at = 0);
     void answerHeld();
+    /// The next write of any kind fails; nothing of it is done.
+    void failNextWrite(const Error &error) { m_nextWriteError = error; }
     void fail(int at = 0, const Error &error = {.code = ErrorCode::SqlFailed, .detail = QStringLiteral("broken")});
 
 private:
@@ -65,6 +67,7 @@ private:
     MemoryProcessLog m_processes;
     std::deque<Waiting> m_jobs;
     std::deque<Job> m_held;
+    std::optional<Error> m_nextWriteError;
     int m_ran = 0;
 };
 

@@ -281,6 +281,24 @@ void ProcessLogContract::anIssueIsKeptOnce()
     QCOMPARE(issues->back().reason, QStringLiteral("first"));
 }
 
+void ProcessLogContract::troublesAreCountedUpToABound()
+{
+    MUST_GIVE(processes().troubles(10), ProcessTroubles{});
+    MUST(prepare());
+    MUST_GIVE(processes().troubles(10), ProcessTroubles{});
+    for (const int number : {1, 2, 3}) {
+        MUST(transact([&] {
+            return processes().storeIssue({.process = process(), .eventId = idOf(number), .reason = QStringLiteral("r")});
+        }));
+        CommandRecord command = commandOf(number);
+        MUST(store(command));
+        command.state = number == 3 ? CommandState::GivenUp : CommandState::Failed;
+        MUST(update(command));
+    }
+    MUST_GIVE(processes().troubles(10), (ProcessTroubles{.issues = 3, .failedCommands = 2}));
+    MUST_GIVE(processes().troubles(1), (ProcessTroubles{.issues = 1, .failedCommands = 1}));
+}
+
 void ProcessLogContract::undoneTransactionsLeaveNothing()
 {
     MUST(prepare());

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void commandsAreListedNewestFirst();
     void issuesAreListedNewestFirst();
     void anIssueIsKeptOnce();
+    void troublesAreCountedUpToABound();
     void undoneTransactionsLeaveNothing();
 
 private:

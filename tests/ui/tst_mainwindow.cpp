@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace weir;
@@ -111,12 +112,18 @@ void TestMainWindow::titleAndBadgesTellWhatIsOpen()
     const QString path = m_harness->path(QStringLiteral("a.weir"));
     QVERIFY(m_harness->makeStore(QStringLiteral("a.weir")));
     QCOMPARE(m_harness->window->windowTitle(), QStringLiteral("a.weir - Weir"));
-    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("drivingBadge")));
+    const QToolButton *driving = nullptr;
+    QTRY_VERIFY((driving = m_harness->shown<QToolButton>(QStringLiteral("drivingButton"))));
+    QVERIFY(driving->isEnabled());
+    QCOMPARE(driving->text(), QStringLiteral("Driving"));
+    QCOMPARE(m_harness->shown<QLabel>(QStringLiteral("drivingState"))->text(), QStringLiteral("Driving"));
     QVERIFY(!m_harness->shown<QWidget>(QStringLiteral("readOnlyBadge")));
     QVERIFY(m_harness->open({.path = path, .mode = OpenRequest::Mode::Inspect}));
     QCOMPARE(m_harness->window->windowTitle(), QStringLiteral("a.weir (read only) - Weir"));
     QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("readOnlyBadge")));
-    QVERIFY(!m_harness->shown<QWidget>(QStringLiteral("drivingBadge")));
+    QCOMPARE(driving->text(), QStringLiteral("Driving off"));
+    QVERIFY(!driving->isEnabled());
+    QCOMPARE(m_harness->shown<QLabel>(QStringLiteral("drivingState"))->text(), QStringLiteral("Driving off"));
 }
 
 void TestMainWindow::secondStoreReplacesTheFirst()
@@ -258,7 +265,7 @@ void TestMainWindow::dockShownByHandStays()
 void TestMainWindow::everyActionIsInAMenuAndThePalette()
 {
     QList<QAction *> inMenus;
-    for (const QMenu *menu : m_harness->window->menuBar()->findChildren<QMenu *>())
+    for (const QMenu *menu : m_harness->window->findChildren<QMenu *>())
         inMenus.append(menu->actions());
     const auto actions = m_harness->window->findChild<Actions *>()->all();
     QVERIFY(actions.size() > 20);

@@ -24,10 +24,17 @@ class AnsweringDialogs : public Dialogs
 {
 public:
     QString answer; ///< null: the person gives up
+    Drive drive = Drive::No;
+    QList<QStringList> askedToDrive;
 
     void chooseStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
     void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
     void chooseDomain(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
+    void askToDrive(QWidget *, const QString &, const QStringList &processes, DriveAnswer decided) override
+    {
+        askedToDrive.append(processes);
+        decided(drive);
+    }
 };
 
 /// The real opener, which fails once where it is told to.
@@ -49,7 +56,11 @@ public:
 
 /// Weir's real window over real files in a folder of its own, with settings of its own.
 struct WindowHarness {
-    WindowHarness() : settings(path(QStringLiteral("weir.ini"))) { restart(); }
+    WindowHarness() : settings(path(QStringLiteral("weir.ini")))
+    {
+        settings.setDefinitionsFolder(path(QStringLiteral("definitions")));
+        restart();
+    }
 
     /// As closing Weir and starting it again.
     void restart()

@@ -99,6 +99,23 @@ QString commandStateText(const CommandRecord &command)
     return Text::tr("%1 in %2", "a state, and how long it took").arg(text, durationBetween(command.createdAt, *command.finishedAt));
 }
 
+QString troubleSentence(const CommandRecord &command, Timestamp now)
+{
+    const QString error = command.error.isEmpty() ? Text::tr("no reason was given") : command.error;
+    switch (command.state) {
+    case CommandState::Failed:
+        return Text::tr("%1 failed after %2 attempts: %3").arg(command.command).arg(command.attempts).arg(error);
+    case CommandState::GivenUp: return Text::tr("%1 was given up. Its last error: %2").arg(command.command, error);
+    case CommandState::Pending:
+    case CommandState::Done: break;
+    }
+    const QString failed = Text::tr("Attempt %1 of %2 failed: %3.").arg(command.attempts).arg(command.command, error);
+    if (!command.retryAt)
+        return failed;
+    const QString wait = durationBetween(now, *command.retryAt);
+    return *command.retryAt <= now ? failed : Text::tr("%1 Next attempt in %2.").arg(failed, wait);
+}
+
 Token commandStateToken(CommandState state)
 {
     switch (state) {

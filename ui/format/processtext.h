@@ -25,6 +25,8 @@ QString commandStateText(CommandState state, int attempts = 0);
 /// The same of a command, with how long it took where it is done: "Done in 9 ms".
 QString commandStateText(const CommandRecord &command);
 Token commandStateToken(CommandState state);
+/// What became of a command that has failed at least once: "Attempt 3 failed: no such order. Next attempt in 4 s."
+QString troubleSentence(const CommandRecord &command, Timestamp now);
 
 /// An instance as a sentence: "CateringMatch 42 waits for the caterer, 3 h 12 min".
 QString processSentence(const InstanceSummary &summary, Timestamp now);

@@ -19,7 +19,7 @@ struct Spelling {
 constexpr std::array spellings{
     Spelling{Location::Kind::AllEvents, "all"},        Spelling{Location::Kind::Stream, "stream"},
     Spelling{Location::Kind::Processes, "processes"},  Spelling{Location::Kind::Process, "process"},
-    Spelling{Location::Kind::AllCommands, "commands"},
+    Spelling{Location::Kind::AllCommands, "commands"}, Spelling{Location::Kind::Issues, "issues"},
 };
 
 constexpr QLatin1StringView scheme("weir");
@@ -45,6 +45,7 @@ QString placeIcon(Location::Kind kind)
     case Location::Kind::Processes:
     case Location::Kind::Process: return QStringLiteral("process");
     case Location::Kind::AllCommands: return QStringLiteral("command");
+    case Location::Kind::Issues: return QStringLiteral("failed");
     case Location::Kind::AllEvents:
     case Location::Kind::Welcome: break;
     }

@@ -3,14 +3,13 @@
 #include "ui/pages/commandspage.h"
 
 #include "model/items/commandtablemodel.h"
-#include "model/process/commandbus.h"
+#include "ui/pages/commandbar.h"
 #include "ui/pages/commandtable.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
-#include "ui/theme.h"
 
-#include <QPushButton>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 namespace weir {
 
@@ -36,22 +35,17 @@ void CommandsPage::build()
 {
     m_table = makeCommandTable(QStringLiteral("commands"), *m_model, this);
     m_empty = new EmptyView(this);
-    m_retry = new QPushButton(themedIcon(QStringLiteral("refresh")), {}, this);
-    m_retry->setObjectName(QStringLiteral("retryFailed"));
+    auto *bar = new CommandBar(m_session, *m_table, *m_model, this);
+    connect(bar, &CommandBar::failed, this, &Page::failed);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_retry);
-    row->addStretch();
-    layout->addLayout(row);
+    layout->addWidget(bar);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     layout->addLayout(m_stack, 1);
-    connect(m_retry, &QPushButton::clicked, this, &CommandsPage::retry);
     connect(m_table, &DataTable::opened, this, &CommandsPage::openRow);
-    connect(m_table, &DataTable::currentRowChanged, this, &CommandsPage::showRetry);
     connect(m_empty, &EmptyView::acted, this, [this] {
         if (m_failed)
             refresh();
@@ -68,7 +62,6 @@ void CommandsPage::refresh()
 
 void CommandsPage::showRows()
 {
-    showRetry();
     const bool hasRows = m_model->rowCount() > 0;
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_empty);
     if (m_failed)
@@ -79,39 +72,6 @@ void CommandsPage::showRows()
         m_empty->say(tr("No process has sent a command yet."), tr("Show processes"));
     else
         m_empty->say(tr("Weir does not drive the processes of this store, so it knows no commands."), tr("Show processes"));
-}
-
-/// The selected one where it failed, else all that did.
-std::vector<CommandRecord> CommandsPage::failedOnes() const
-{
-    std::vector<CommandRecord> all;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const CommandRecord &command = m_model->commandAt(row);
-        if (command.state != CommandState::Failed)
-            continue;
-        if (row == m_table->currentIndex().row())
-            return {command};
-        all.push_back(command);
-    }
-    return all;
-}
-
-void CommandsPage::showRetry()
-{
-    const auto count = int(failedOnes().size());
-    m_retry->setVisible(count > 0 && m_session.driver());
-    m_retry->setText(count == 1 ? tr("Retry the failed command") : tr("Retry %1 failed commands").arg(count));
-}
-
-void CommandsPage::retry()
-{
-    for (const CommandRecord &command : failedOnes()) {
-        whenReady(m_session.store().write<bool>([id = command.id](UnitOfWork &unit) { return retryCommand(unit, id); }), this,
-                  [this](const Result<bool> &done) {
-                      if (!done)
-                          Q_EMIT failed(done.error());
-                  });
-    }
 }
 
 /// The process column opens the process, the others the resulting event.

@@ -5,7 +5,6 @@
 #include "store/processlog.h"
 #include "ui/pages/page.h"
 
-class QPushButton;
 class QStackedLayout;
 
 namespace weir {
@@ -31,17 +30,13 @@ public:
 private:
     void build();
     void showRows();
-    void showRetry();
     void openRow(const QModelIndex &index, bool inNewTab);
-    void retry();
-    std::vector<CommandRecord> failedOnes() const;
 
     Session &m_session;
     CommandTableModel *m_model;
     QStackedLayout *m_stack = nullptr;
     DataTable *m_table = nullptr;
     EmptyView *m_empty = nullptr;
-    QPushButton *m_retry = nullptr;
     bool m_failed = false;
 };
 

@@ -22,12 +22,14 @@ DataTable *makeCommandTable(const QString &name, CommandTableModel &commands, QW
     table->setItemDelegateForColumn(Column::CreatedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
     table->setItemDelegateForColumn(Column::FinishedAt, new TimeDelegate(TimeDelegate::Form::Exact, table));
     table->setItemDelegateForColumn(Column::ResultEvent, new EventLinkDelegate(table));
+    table->setItemDelegateForColumn(Column::NextAttempt, new TimeDelegate(TimeDelegate::Form::Exact, table));
     table->setModel(&commands);
-    for (const Column column : {Column::FinishedAt, Column::Attempts, Column::ErrorText})
+    for (const Column column : {Column::FinishedAt, Column::Attempts, Column::ErrorText, Column::NextAttempt})
         table->setColumnHidden(column, true); // the state tells how long it took; the others come with the first failure
     QObject::connect(&commands, &CommandTableModel::loaded, table, [table, &commands] {
-        if (commands.failedCount() > 0)
-            table->setColumnHidden(Column::ErrorText, false);
+        if (commands.anyFailedAttempt())
+            for (const Column column : {Column::Attempts, Column::ErrorText, Column::NextAttempt})
+                table->setColumnHidden(column, false);
     });
     return table;
 }

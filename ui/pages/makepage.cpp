@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/commandspage.h"
 #include "ui/pages/eventspage.h"
+#include "ui/pages/issuespage.h"
 #include "ui/pages/processespage.h"
 #include "ui/pages/processpage.h"
 
@@ -12,6 +13,7 @@ Page *makePage(Session &session, const Location &location, QWidget *parent)
     switch (location.kind) {
     case Location::Kind::Processes: return new ProcessesPage(session, location, parent);
     case Location::Kind::AllCommands: return new CommandsPage(session, parent);
+    case Location::Kind::Issues: return new IssuesPage(session, location, parent);
     case Location::Kind::Process:
         if (session.domain().processOfStream(location.name))
             return new ProcessPage(session, location, parent);

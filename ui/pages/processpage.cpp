@@ -9,6 +9,7 @@
 #include "ui/delegates/timedelegate.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
+#include "ui/pages/commandbar.h"
 #include "ui/pages/commandtable.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/factstrip.h"
@@ -157,7 +158,10 @@ void ProcessPage::buildCommands(QVBoxLayout &layout)
     m_noCommands->setObjectName(QStringLiteral("noCommands"));
     m_noCommands->setForegroundRole(QPalette::PlaceholderText);
     layout.addWidget(heading(tr("Commands"), this));
+    auto *bar = new CommandBar(m_session, *m_commandTable, *m_commands, this);
+    connect(bar, &CommandBar::failed, this, &Page::failed);
     layout.addWidget(m_commandTable);
+    layout.addWidget(bar);
     layout.addWidget(m_noCommands);
 }
 
