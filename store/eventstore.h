@@ -55,6 +55,10 @@ public:
 
     virtual const StoreInfo &info() const = 0;
 
+    /// Refuses writes from now on (ReadOnly), or lets them through; info() tells. What was posted before is still answered.
+    /// Reading goes on as it is. Whether the file can be written shows at the first write.
+    virtual void setReadOnly(bool readOnly) = 0;
+
     /// Runs `work` on a reader thread, in one read transaction: it sees the store at one moment. Superseded where `ticket` is.
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(const UnitOfWork &)> work, const Ticket &ticket = {});

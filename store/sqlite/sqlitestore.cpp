@@ -7,11 +7,8 @@ namespace weir {
 SqliteStore::SqliteStore(const StoreInfo &info, std::unique_ptr<ReaderPool> readers)
     : m_info(info), m_readers(std::move(readers)), m_watcher(info)
 {
-    if (!info.readOnly) {
-        m_writer = std::make_unique<WriterThread>(info);
-        connect(m_writer.get(), &WriterThread::committed, this, &EventStore::changed);
-        m_writer->start();
-    }
+    if (!info.readOnly)
+        startWriter();
     connect(&m_watcher, &CommitWatcher::committed, this, &EventStore::changed);
     m_readers->start(info);
     m_watcher.start();
@@ -23,6 +20,29 @@ SqliteStore::~SqliteStore()
     m_readers->stop();
     if (m_writer)
         m_writer->stop();
+    m_retired.clear();
+}
+
+void SqliteStore::startWriter()
+{
+    m_writer = std::make_unique<WriterThread>(m_info);
+    connect(m_writer.get(), &WriterThread::committed, this, &EventStore::changed);
+    m_writer->start();
+}
+
+/// The writer's connection goes with it, so that a store that is read-only is so at the driver.
+void SqliteStore::setReadOnly(bool readOnly)
+{
+    if (readOnly == m_info.readOnly)
+        return;
+    std::erase_if(m_retired, [](const std::unique_ptr<WriterThread> &writer) { return writer->isFinished(); });
+    m_info.readOnly = readOnly;
+    if (!readOnly) {
+        startWriter();
+        return;
+    }
+    m_writer->retire();
+    m_retired.push_back(std::move(m_writer));
 }
 
 void SqliteStore::postRead(Job job)

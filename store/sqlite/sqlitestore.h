@@ -20,15 +20,19 @@ public:
     ~SqliteStore() override;
 
     const StoreInfo &info() const override { return m_info; }
+    void setReadOnly(bool readOnly) override;
 
 protected:
     void postRead(Job job) override;
     void postWrite(Job job) override;
 
 private:
+    void startWriter();
+
     StoreInfo m_info;
     std::unique_ptr<ReaderPool> m_readers;
-    std::unique_ptr<WriterThread> m_writer; ///< none where the store is read-only
+    std::unique_ptr<WriterThread> m_writer;               ///< none where the store is read-only
+    std::vector<std::unique_ptr<WriterThread>> m_retired; ///< they end after the transaction that runs then
     CommitWatcher m_watcher;
 };
 

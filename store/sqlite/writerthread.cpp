@@ -42,6 +42,16 @@ void WriterThread::stop()
 {
     m_queue.close();
     wait();
+    answerRest();
+}
+
+void WriterThread::retire()
+{
+    m_queue.close();
+}
+
+void WriterThread::answerRest()
+{
     for (Job &job : m_queue.drain())
         job.finish(Error{.code = ErrorCode::Closed, .where = m_info.path});
 }
@@ -66,6 +76,7 @@ void WriterThread::run()
             Q_EMIT committed();
     }
     m_connection.reset();
+    answerRest();
 }
 
 Status WriterThread::connect()
@@ -134,7 +145,8 @@ Result<WriterThread::Ran> WriterThread::runJobs(Batch &batch, Undo undo)
         if (done == batch.size())
             std::ranges::move(m_queue.takeWaiting(batchSize - done), std::back_inserter(batch));
     }
-    return Ran::All;
+    const bool isKept = std::ranges::any_of(batch, [](const Job &job) { return job.keep == Keep::Commit; });
+    return isKept ? Ran::All : Ran::NothingToKeep;
 }
 
 Status WriterThread::runJob(Job &job)

@@ -27,6 +27,8 @@ public:
 
     /// Ends after the transaction that runs now; jobs that wait are answered with Closed. Owner's thread.
     void stop();
+    /// The same without waiting for it.
+    void retire();
     void post(Job job);
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     Result<bool> transact(Batch &batch, Undo undo);
     Result<Ran> runJobs(Batch &batch, Undo undo);
     Status runJob(Job &job);
+    void answerRest();
     Status runInSavepoint(Job &job);
     Status connect();
     void fail(Batch &batch, const Error &error) const;

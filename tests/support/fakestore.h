@@ -25,6 +25,7 @@ public:
 
     const StoreInfo &info() const override { return m_info; }
     void setInfo(const StoreInfo &info) { m_info = info; }
+    void setReadOnly(bool readOnly) override { m_info.readOnly = readOnly; }
 
     /// The store itself, without waiting.
     MemoryRepository &events() { return m_events; }
