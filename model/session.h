@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/operate/operatorwrite.h"
 #include "model/process/domain.h"
 #include "store/eventstore.h"
 
@@ -12,21 +13,10 @@
 namespace weir {
 
 class InstanceIndex;
+class Operating;
 class ProcessDriver;
-
-/// What an operator asks for: one of the domain's operations with its fields filled in.
-struct OperationRequest {
-    OperationDefinition operation = {};
-    QHash<QString, QString> values = {}; ///< by field name
-};
-
-/// What was stored for it.
-struct OperationOutcome {
-    QString eventId = {};
-    QString eventType = {};
-    QString stream = {};
-    std::optional<qint64> position = {};
-};
+class WriteAccess;
+struct Preview;
 
 /// An open store with everything that the window shows of it. GUI thread; owns the store, its index of instances and, where
 /// Weir drives its processes, their driver.
@@ -55,9 +45,14 @@ public:
     void driveFromNow(const QStringList &processes);
     /// Nothing where Weir does not drive.
     ProcessDriver *driver() const { return m_driver.get(); }
+    /// Whether an operator may write.
+    WriteAccess &access() const { return *m_access; }
+    Operating &operating() const { return *m_operating; }
 
     /// Publishes the operation's event, with who and from where in its metadata. An error names the field in `where`.
     QFuture<Result<OperationOutcome>> operate(const OperationRequest &request);
+    /// What a write would do, and what would come of it.
+    QFuture<Result<Preview>> preview(const OperatorWrite &write);
 
 Q_SIGNALS:
     void changed();                        ///< something was committed by anybody
@@ -70,6 +65,8 @@ private:
     std::unique_ptr<InstanceIndex> m_instances;
     std::unique_ptr<ProcessDriver> m_driver;
     QStringList m_driven;
+    std::unique_ptr<WriteAccess> m_access;
+    std::unique_ptr<Operating> m_operating;
 };
 
 } // namespace weir

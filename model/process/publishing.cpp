@@ -29,7 +29,8 @@ Handler linkHandler(const QString &by)
 
 } // namespace
 
-Status publishEvent(UnitOfWork &unit, const QStringList &linkBy, const EventDraft &event, const QString &stream)
+Status publishEvent(UnitOfWork &unit, const QStringList &linkBy, const EventDraft &event, const QString &stream,
+                    ExpectedVersion expected)
 {
     JoinedStore store(unit);
     Client client(store, {.clock = [&] { return event.createdAt.value_or(Timestamp::now()); }});
@@ -41,7 +42,7 @@ Status publishEvent(UnitOfWork &unit, const QStringList &linkBy, const EventDraf
             return failure(subscription.error());
         subscriptions.push_back(std::move(*subscription));
     }
-    const auto published = client.publish({event}, stream, ExpectedVersion::automatic());
+    const auto published = client.publish({event}, stream, expected);
     return published ? Status() : failure(published.error());
 }
 

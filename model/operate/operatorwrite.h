@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/process/domain.h"
+#include "store/eventstore.h"
+#include "store/journal/journalentry.h"
+
+#include <QHash>
+
+namespace weir {
+
+/// What an operator asks for: one of the domain's operations with its fields filled in.
+struct OperationRequest {
+    OperationDefinition operation = {};
+    QHash<QString, QString> values = {}; ///< by field name
+    QString why = {};
+};
+
+/// What was stored for it.
+struct OperationOutcome {
+    QString eventId = {};
+    QString eventType = {};
+    QString stream = {};
+    std::optional<qint64> position = {};
+    bool wasThere = false; ///< it was stored before: nothing was written now
+};
+
+/// Who writes, and from where.
+struct Operator {
+    QString name = {};
+    QString machine = {};
+    QString program = {};
+
+    /// The user of this machine.
+    static Operator current();
+};
+
+/// An event that an operator is about to write. All that decides what will be stored is fixed here, so a preview of it is exact
+/// and a repetition stores nothing more.
+struct OperatorWrite {
+    QString eventId = {};
+    QString type = {};
+    QString stream = {};
+    Value data = Value::object({});
+    QString correlationId = {}; ///< of the conversation that it begins or belongs to
+    QString causationId = {};   ///< null for none
+    QString operation = {};     ///< its label; null for an event without a declared operation
+    QString why = {};
+    QString undoes = {}; ///< id of the event that it compensates; null for none
+    QString batch = {};
+    ExpectedVersion expected = ExpectedVersion::automatic();
+};
+
+/// A new write: with an event id and a correlation id of its own.
+OperatorWrite newWrite();
+
+/// Fills type, stream and data in from the request. InvalidDefinition with the field's name in `where` and the reason in `detail`:
+/// "required" or "not a <type>".
+Status fillWrite(OperatorWrite &write, const OperationRequest &request);
+
+/// The stream that the request's event would be written to; nothing while the values that name it are missing.
+std::optional<QString> targetStream(const OperationRequest &request);
+
+/// The write that compensates a stored event: the event that its operation declares for that, into the same stream and with the
+/// same data. Nothing where the domain declares none.
+std::optional<OperatorWrite> compensationOf(const Domain &domain, const Event &event, const QString &stream);
+
+/// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, EventDuplicatedInStream where the id is
+/// another event's, else as Repository::append.
+Result<OperationOutcome> storeWrite(UnitOfWork &unit, const QStringList &linkBy, const OperatorWrite &write, const Operator &by,
+                                    Timestamp now);
+
+/// The write as the journal keeps it, and back.
+JournalEntry journalEntry(const OperatorWrite &write, const QString &store, const Operator &by, Timestamp now);
+OperatorWrite writeOf(const JournalEntry &entry);
+
+} // namespace weir
