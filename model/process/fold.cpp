@@ -49,8 +49,8 @@ private:
 class Application
 {
 public:
-    Application(const ProcessDefinition &definition, ProcessState &state, const Event &event)
-        : m_definition(definition), m_state(state), m_event(event), m_view(event)
+    Application(const ProcessDefinition &definition, ProcessState &state, const Event &event, Clock clock)
+        : m_definition(definition), m_state(state), m_event(event), m_at(momentOf(event, clock)), m_view(event)
     {
     }
 
@@ -77,8 +77,8 @@ private:
     {
         ++m_state.events;
         if (!m_state.startedAt)
-            m_state.startedAt = m_event.createdAt;
-        m_state.lastEventAt = m_event.createdAt;
+            m_state.startedAt = m_at;
+        m_state.lastEventAt = m_at;
         m_state.lastEventType = m_event.type;
     }
 
@@ -104,7 +104,7 @@ private:
         }
         const bool isComplete = m_definition.completeWhen.holds(m_state.knowledge);
         if (isComplete && !m_state.complete)
-            m_state.completedAt = m_event.createdAt;
+            m_state.completedAt = m_at;
         m_state.complete = isComplete;
     }
 
@@ -119,22 +119,24 @@ private:
 
     void changeFact(const FactDefinition &fact)
     {
-        bool &current = m_state.knowledge.facts[fact.name];
+        const bool current = m_state.knowledge.facts.value(fact.name);
         const bool next = fact.setBy.contains(m_event.type) || (current && !fact.clearedBy.contains(m_event.type));
         if (next == current)
             return;
         note(fact.name, Value::boolean(current), Value::boolean(next));
-        current = next;
+        m_state.knowledge.facts[fact.name] = next;
     }
 
     void changeField(const FieldDefinition &field)
     {
         const std::optional<Value> next = valueFor(field);
-        Value &current = m_state.knowledge.fields[field.name];
-        if (!next || *next == current)
+        if (!next)
+            return;
+        const Value current = m_state.knowledge.fields.value(field.name);
+        if (*next == current)
             return;
         note(field.name, current, *next);
-        current = *next;
+        m_state.knowledge.fields[field.name] = *next;
     }
 
     /// What the event gives the field; nothing where it says nothing of it.
@@ -152,12 +154,16 @@ private:
     void note(const QString &name, const Value &before, const Value &after)
     {
         m_step.changes.push_back({.name = name, .before = before, .after = after});
-        m_state.origins.insert(name, {.eventId = m_event.id, .eventType = m_event.type, .at = m_event.createdAt});
+        m_state.changedAt = m_at;
+        m_state.origins.insert(
+            name,
+            {.eventId = m_event.id, .eventType = m_event.type, .at = m_at, .position = m_event.position, .stream = m_event.origin});
     }
 
     const ProcessDefinition &m_definition;
     ProcessState &m_state;
     const Event &m_event;
+    Timestamp m_at;
     EventView m_view;
     ProcessStep m_step;
 };
@@ -176,16 +182,16 @@ ProcessState initialState(const ProcessDefinition &definition)
     return state;
 }
 
-ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event)
+ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event, Clock clock)
 {
-    Application application(definition, state, event);
+    Application application(definition, state, event, clock);
     application.run();
     return application.takeStep();
 }
 
-void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event)
+void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event, Clock clock)
 {
-    Application(definition, state, event).run();
+    Application(definition, state, event, clock).run();
 }
 
 Fold foldEvents(const ProcessDefinition &definition, const Events &events)

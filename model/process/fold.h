@@ -7,11 +7,22 @@
 
 namespace weir {
 
+/// By which of its times an event is put in order and dated: when it was recorded, or when it was valid (RailsEventStore's
+/// valid_at, which is created_at where there is none).
+enum class Clock { Recorded, Valid };
+
+inline Timestamp momentOf(const Event &event, Clock clock)
+{
+    return clock == Clock::Valid ? event.validAt : event.createdAt;
+}
+
 /// What one event changed.
 struct FieldChange {
     QString name = {};
     Value before = {};
     Value after = {};
+
+    bool operator==(const FieldChange &) const = default;
 };
 
 /// One linked event and what it did to the instance.
@@ -28,6 +39,8 @@ struct Origin {
     QString eventId = {};
     QString eventType = {};
     Timestamp at = {};
+    std::optional<qint64> position = {}; ///< of the event in the process's stream; nothing where it was read without
+    QString stream = {};                 ///< where the event comes from (Event::origin); null where it was read without
 };
 
 /// The state of an instance: the fold of its linked events and nothing else. Pure: reading it never acts.
@@ -39,6 +52,7 @@ struct ProcessState {
     std::optional<Timestamp> startedAt = {};
     std::optional<Timestamp> lastEventAt = {};
     QString lastEventType = {};
+    std::optional<Timestamp> changedAt = {}; ///< when an event last changed a fact or field
     qint64 events = 0;
     std::vector<int> rulesFired = {}; ///< by rule: how often its condition has turned true
 };
@@ -46,10 +60,11 @@ struct ProcessState {
 /// The state before any event: every fact false, every field null.
 ProcessState initialState(const ProcessDefinition &definition);
 
-/// Takes one more event into `state` and tells what it did. Events of other types change nothing but the counts.
-ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event);
+/// Takes one more event into `state` and tells what it did. Events of other types change nothing but the counts. The order of
+/// the events is the caller's; the clock says which of their times the state tells.
+ProcessStep applyEvent(const ProcessDefinition &definition, ProcessState &state, const Event &event, Clock clock = Clock::Recorded);
 /// The same for one who only wants the state.
-void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event);
+void advance(const ProcessDefinition &definition, ProcessState &state, const Event &event, Clock clock = Clock::Recorded);
 
 /// The state after all `events`, and each step on the way there.
 struct Fold {
