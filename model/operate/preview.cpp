@@ -97,7 +97,7 @@ private:
         const Result<CatchUpOutcome> caughtUp = m_reactors.engine.catchUp(m_unit, m_now, pass);
         if (!caughtUp)
             return failure(caughtUp.error());
-        const Result<Commands> due = m_unit.processes.pendingCommands(m_now, pass);
+        const Result<Commands> due = m_unit.processes.pendingCommands(m_reactors.engine.domain().processNames(), m_now, pass);
         if (!due)
             return failure(due.error());
         for (const CommandRecord &command : *due) {
@@ -197,7 +197,7 @@ private:
 
     Status writeIssues(Preview &preview) const
     {
-        const auto newest = m_unit.processes.issues(mostReported);
+        const auto newest = m_unit.processes.issues({}, mostReported);
         if (!newest)
             return failure(newest.error());
         for (const ProcessIssue &issue : *newest) {

@@ -94,7 +94,7 @@ void tellCommands(const Commands &commands, ReactionReading &reading)
 
 Status tellIssues(const UnitOfWork &unit, ReactionReading &reading)
 {
-    const auto issues = unit.processes.issues(newestIssues);
+    const auto issues = unit.processes.issues({}, newestIssues);
     if (!issues)
         return failure(issues.error());
     for (const ProcessIssue &issue : *issues) {
