@@ -3,6 +3,7 @@
 #include "model/process/engine.h"
 
 #include "model/process/eventmetadata.h"
+#include "model/process/instanceid.h"
 #include "model/process/passinstances.h"
 #include "model/process/template.h"
 #include "store/payload/payload.h"
@@ -16,31 +17,6 @@ namespace {
 
 /// A checkpoint that falls this far behind is moved on.
 constexpr qint64 checkpointSlack = 1000;
-
-/// Why the payload that a path leads into gives nothing.
-QString reasonWithout(const Event &event, const QString &path)
-{
-    const bool isMetadata = path.startsWith(QLatin1StringView("metadata."));
-    const Payload payload = decodePayload(isMetadata ? event.metadata : event.data);
-    if (payload.isDecoded() || payload.format == Payload::Format::Empty)
-        return QStringLiteral("the event has no ") + path;
-    const QString reason = payload.problem.isEmpty() ? QStringLiteral("neither JSON nor YAML") : payload.problem;
-    return QStringLiteral("%1 could not be decoded: %2")
-        .arg(isMetadata ? QStringLiteral("the metadata") : QStringLiteral("the data"), reason);
-}
-
-/// The instance that an event names, or why it names none.
-Result<QString> instanceOfEvent(const ProcessDefinition &process, const Event &event)
-{
-    const std::optional<Value> value = eventValue(event, process.instancePath);
-    if (!value)
-        return failure(ErrorCode::Undecodable, reasonWithout(event, process.instancePath));
-    if (value->isContainer() || value->kind == Value::Kind::Null || value->text.isEmpty())
-        return failure(ErrorCode::Undecodable, QString(process.instancePath % QStringLiteral(" is no text or number")));
-    if (value->text.contains(QChar(u'\0')))
-        return failure(ErrorCode::Undecodable, QString(process.instancePath % QStringLiteral(" has a NUL character")));
-    return value->text;
-}
 
 Result<StepOutcome> keepIssue(UnitOfWork &unit, const ProcessDefinition &process, const Event &event, const QString &reason,
                               Timestamp now)
