@@ -63,6 +63,7 @@ void DockSet::build()
         connect(dock, &Dock::failed, this, &DockSet::failed);
     };
     forward(m_streams);
+    connect(m_streams, &StreamsDock::definitionRequested, this, &DockSet::definitionRequested);
     forward(m_event);
     forward(m_operate);
 }

@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
+    /// A process definition is wanted that is read off the streams of that category.
+    void definitionRequested(const QString &category);
     void failed(const weir::Error &error);
 
 private:

@@ -9,6 +9,7 @@
 #include "ui/banner.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
+#include "ui/definitions/definitioneditor.h"
 #include "ui/definitions/definitionsmenu.h"
 #include "ui/dialogs.h"
 #include "ui/dockset.h"
@@ -109,6 +110,7 @@ void MainWindow::buildBars()
     m_recent = new RecentMenu(m_settings, this);
     m_driving = new DrivingMenu(m_settings, m_dialogs, this);
     m_definitions = new DefinitionsMenu(m_settings, m_actions, this);
+    m_editor = new DefinitionEditor(m_settings, this);
     m_docks = new DockSet(*this);
     MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
     m_toolBar = new ToolBar(m_actions, m_recent, m_driving, this);
@@ -188,6 +190,11 @@ void MainWindow::connectProcessActions()
     });
     connect(m_driving, &DrivingMenu::refilled, this,
             [this] { m_status->showDriving(m_driving->summary(), m_driving->sentence()); });
+    connect(m_actions[Act::EditDefinitions], &QAction::triggered, m_editor, &DefinitionEditor::editUsed);
+    connect(m_docks, &DockSet::definitionRequested, m_editor, &DefinitionEditor::propose);
+    connect(m_editor, &DefinitionEditor::useRequested, this, &MainWindow::useDefinitions);
+    connect(m_editor, &DefinitionEditor::locationRequested, this, &MainWindow::go);
+    connect(m_editor, &DefinitionEditor::failed, this, &MainWindow::showError);
     connect(m_definitions, &DefinitionsMenu::chosen, this, &MainWindow::useDefinitions);
     connect(m_actions[Act::UseDefinitions], &QAction::triggered, this, &MainWindow::chooseDefinitions);
     connect(m_actions[Act::UseBuiltInDefinitions], &QAction::triggered, this, [this] { useDefinitions({}); });
@@ -300,6 +307,7 @@ void MainWindow::showSession()
     connect(shown, &Session::failed, this, &MainWindow::showError);
     connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
     m_driving->setSession(shown);
+    m_editor->setSession(shown);
     m_toolBar->setSession(shown);
     m_status->setSession(shown);
     m_docks->setSession(shown);
@@ -319,6 +327,7 @@ void MainWindow::leaveSession()
     m_tabs->stop();
     m_docks->setSession(nullptr);
     m_driving->setSession(nullptr);
+    m_editor->setSession(nullptr);
     m_toolBar->setSession(nullptr);
     m_status->setSession(nullptr);
     session()->disconnect(this);

@@ -15,6 +15,7 @@ namespace weir {
 
 class Banner;
 class CommandPalette;
+class DefinitionEditor;
 class DefinitionsMenu;
 class Dialogs;
 class DockSet;
@@ -105,6 +106,7 @@ private:
     RecentMenu *m_recent = nullptr;
     DrivingMenu *m_driving = nullptr;
     DefinitionsMenu *m_definitions = nullptr;
+    DefinitionEditor *m_editor = nullptr;
     ToolBar *m_toolBar = nullptr;
     StatusBar *m_status = nullptr;
     DockSet *m_docks = nullptr;

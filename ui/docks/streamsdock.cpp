@@ -4,6 +4,7 @@
 
 #include "model/items/streamtreemodel.h"
 #include "model/session.h"
+#include "store/streamname.h"
 #include "ui/delegates/streamdelegate.h"
 #include "ui/pages/datatable.h"
 #include "ui/theme.h"
@@ -235,6 +236,10 @@ void StreamsDock::showMenu(const QModelIndex &cell, const QPoint &globalAt)
     if (index.data(StreamTreeModel::KindRole).value<Kind>() != Kind::Category) {
         menu.addAction(themedIcon(QStringLiteral("open")), tr("Open"), [this, index] { open(index, false); });
         menu.addAction(tr("Open in new tab"), [this, index] { open(index, true); });
+    }
+    if (index.data(StreamTreeModel::KindRole).value<Kind>() == Kind::Category) {
+        menu.addAction(themedIcon(QStringLiteral("process")), tr("Propose a definition..."),
+                       [this, name] { Q_EMIT definitionRequested(categoryOf(name)); });
     }
     if (!name.isEmpty())
         menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy name"), [name] { QApplication::clipboard()->setText(name); });

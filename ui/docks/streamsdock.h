@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
+    void definitionRequested(const QString &category);
     void failed(const weir::Error &error);
 
 protected:
