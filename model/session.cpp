@@ -19,6 +19,7 @@ Session::Session(std::unique_ptr<EventStore> store, Domain domain, const std::op
     qRegisterMetaType<Error>();
     const QStringList byDefault = m_store->info().madeByWeir ? m_domain.processNames() : QStringList();
     drive(driven.value_or(byDefault));
+    connect(m_access.get(), &WriteAccess::changed, this, &Session::applyDriving);
     connect(m_instances.get(), &InstanceIndex::failed, this, &Session::failed);
     connect(m_store.get(), &EventStore::changed, this, &Session::changed);
     m_instances->refresh();
@@ -28,8 +29,14 @@ Session::~Session() = default;
 
 void Session::drive(const QStringList &processes)
 {
+    m_wanted = processes;
+    applyDriving();
+}
+
+void Session::applyDriving()
+{
     QStringList driven = m_store->info().readOnly ? QStringList() : m_domain.processNames();
-    driven.removeIf([&processes](const QString &name) { return !processes.contains(name); });
+    driven.removeIf([this](const QString &name) { return !m_wanted.contains(name); });
     if (driven == m_driven)
         return;
     m_driven = driven;

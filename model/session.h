@@ -38,7 +38,7 @@ public:
     /// The processes that Weir drives here, in the domain's order.
     const QStringList &drivenProcesses() const { return m_driven; }
     /// Drives these processes from now on and no others; one that Weir never drove begins with the first event. Nothing is
-    /// driven in a store that is open to be read only.
+    /// driven as long as the store may not be written to, and again from when it may.
     void drive(const QStringList &processes);
     /// The same, but what is stored by now counts as taken by those that Weir never drove. failed() where that could not be
     /// noted: then nothing changes.
@@ -60,11 +60,14 @@ Q_SIGNALS:
     void failed(const weir::Error &error); ///< something in the background went wrong
 
 private:
+    void applyDriving();
+
     Domain m_domain;
     std::unique_ptr<EventStore> m_store;
     std::unique_ptr<InstanceIndex> m_instances;
     std::unique_ptr<ProcessDriver> m_driver;
     QStringList m_driven;
+    QStringList m_wanted; ///< to be driven as long as the store may be written to
     std::unique_ptr<WriteAccess> m_access;
     std::unique_ptr<Operating> m_operating;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/drivingmenu.h"
 
+#include "model/operate/writeaccess.h"
 #include "model/session.h"
 #include "model/settings.h"
 #include "ui/dialogs.h"
@@ -21,14 +22,18 @@ DrivingMenu::DrivingMenu(Settings &settings, Dialogs &dialogs, QWidget *parent)
 
 void DrivingMenu::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         m_session->disconnect(this);
+        m_session->access().disconnect(this);
+    }
     m_session = session;
-    if (session)
+    if (session) {
+        connect(&session->access(), &WriteAccess::changed, this, &DrivingMenu::refill);
         connect(session, &Session::drivingChanged, this, [this] {
             remember();
             refill();
         });
+    }
     refill();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "windowharness.h"
 
+#include "model/operate/writeaccess.h"
 #include "store/uuid.h"
 #include "tests/support/fakestore.h"
 #include "ui/navigation/tabs.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void drivingFromTheFirstEventTakesThemAll();
     void whatWasChosenIsRemembered();
     void aReadOnlyStoreCannotBeSwitched();
+    void drivingPausesWhileTheStoreIsLocked();
     void aBeginningThatCannotBeNotedChangesNothing();
     void eachProcessIsSwitchedByItself();
 
@@ -225,6 +227,26 @@ void TestDriving::aReadOnlyStoreCannotBeSwitched()
     QCOMPARE(stateText(), QStringLiteral("Driving off"));
     QVERIFY(m_window->findChild<QToolButton *>(QStringLiteral("drivingButton"))->toolTip().contains(QStringLiteral("read only")));
     QVERIFY(!m_settings->drivenProcesses(m_opener.info.path)->isEmpty());
+}
+
+/// Locked, a store is not driven; unlocked again, it is as it was.
+void TestDriving::drivingPausesWhileTheStoreIsLocked()
+{
+    m_opener.info.readOnly = true;
+    QVERIFY(open());
+    m_dialogs.drive = Dialogs::Drive::FromNow;
+    WriteAccess &access = m_window->session()->access();
+    access.unlock();
+    QTRY_COMPARE(access.state(), WriteAccess::State::Unlocked);
+    driveSwitch()->trigger();
+    QTRY_COMPARE(stateText(), QStringLiteral("Driving"));
+    access.lock();
+    QTRY_COMPARE(stateText(), QStringLiteral("Driving off"));
+    QVERIFY(!driveSwitch()->isEnabled());
+    QCOMPARE(m_settings->drivenProcesses(m_opener.info.path), QStringList{QStringLiteral("CateringMatch")});
+    access.unlock();
+    QTRY_COMPARE(stateText(), QStringLiteral("Driving"));
+    QVERIFY(driveSwitch()->isEnabled());
 }
 
 void TestDriving::aBeginningThatCannotBeNotedChangesNothing()
