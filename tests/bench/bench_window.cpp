@@ -35,6 +35,7 @@ public:
     void chooseStore(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
     void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
     void chooseDomain(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
+    void askToDrive(QWidget *, const QString &, const QStringList &, DriveAnswer decided) override { decided(Drive::No); }
 };
 
 /// The real window over a store, with settings of its own.
