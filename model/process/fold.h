@@ -2,19 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/process/clock.h"
 #include "model/process/definition.h"
-#include "store/event.h"
 
 namespace weir {
-
-/// By which of its times an event is put in order and dated: when it was recorded, or when it was valid (RailsEventStore's
-/// valid_at, which is created_at where there is none).
-enum class Clock { Recorded, Valid };
-
-inline Timestamp momentOf(const Event &event, Clock clock)
-{
-    return clock == Clock::Valid ? event.validAt : event.createdAt;
-}
 
 /// What one event changed.
 struct FieldChange {
