@@ -24,9 +24,19 @@ QString columnsKey(const QString &table)
 }
 
 /// A path has slashes, which would make groups of its folders.
+QString keyOfStore(const QString &store)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(store));
+}
+
 QString drivenKey(const QString &store)
 {
-    return QStringLiteral("driving/") + QString::fromLatin1(QUrl::toPercentEncoding(store));
+    return QStringLiteral("driving/") + keyOfStore(store);
+}
+
+QString productionKey(const QString &store)
+{
+    return QStringLiteral("production/") + keyOfStore(store);
 }
 
 } // namespace
@@ -109,6 +119,19 @@ std::optional<QStringList> Settings::drivenProcesses(const QString &store) const
 void Settings::setDrivenProcesses(const QString &store, const QStringList &processes)
 {
     m_settings.setValue(drivenKey(store), processes);
+}
+
+bool Settings::isProduction(const QString &store) const
+{
+    return m_settings.value(productionKey(store), false).toBool();
+}
+
+void Settings::setProduction(const QString &store, bool production)
+{
+    if (production)
+        m_settings.setValue(productionKey(store), true);
+    else
+        m_settings.remove(productionKey(store));
 }
 
 bool Settings::isFollowing() const

@@ -48,6 +48,10 @@ public:
     std::optional<QStringList> drivenProcesses(const QString &store) const;
     void setDrivenProcesses(const QString &store, const QStringList &processes);
 
+    /// Whether the store of that path is marked as production.
+    bool isProduction(const QString &store) const;
+    void setProduction(const QString &store, bool production);
+
     bool isFollowing() const;
     void setFollowing(bool following);
 

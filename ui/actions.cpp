@@ -26,6 +26,9 @@ constexpr std::array rows{
     Row{Act::NewStore, "newStore", QT_TRANSLATE_NOOP("weir::Actions", "&New store..."), "Ctrl+N", "new", false},
     Row{Act::OpenSample, "openSample", QT_TRANSLATE_NOOP("weir::Actions", "Open &sample"), "", "sample", false},
     Row{Act::OpenReadOnly, "openReadOnly", QT_TRANSLATE_NOOP("weir::Actions", "Open &read only..."), "Ctrl+Shift+O", "lock", false},
+    Row{Act::UnlockStore, "unlockStore", QT_TRANSLATE_NOOP("weir::Actions", "&Unlock for writing..."), "Ctrl+U", "unlock", false},
+    Row{Act::LockStore, "lockStore", QT_TRANSLATE_NOOP("weir::Actions", "&Lock now"), "Ctrl+Shift+U", "lock", false},
+    Row{Act::MarkProduction, "markProduction", QT_TRANSLATE_NOOP("weir::Actions", "&Mark as production"), "", "", false},
     Row{Act::CloseStore, "closeStore", QT_TRANSLATE_NOOP("weir::Actions", "&Close store"), "Ctrl+Shift+W", "close", true},
     Row{Act::Quit, "quit", QT_TRANSLATE_NOOP("weir::Actions", "&Quit"), "Ctrl+Q", "", false},
     Row{Act::NewTab, "newTab", QT_TRANSLATE_NOOP("weir::Actions", "New &tab"), "Ctrl+T", "", true},
@@ -72,7 +75,8 @@ Actions::Actions(QObject *parent) : QObject(parent)
 {
     for (const Row &row : rows)
         m_actions.emplace(row.act, makeAction(row, this));
-    m_actions.at(Act::Follow)->setCheckable(true);
+    for (const Act act : {Act::Follow, Act::MarkProduction})
+        m_actions.at(act)->setCheckable(true);
     m_actions.at(Act::Quit)->setMenuRole(QAction::QuitRole);
     m_actions.at(Act::About)->setMenuRole(QAction::AboutRole);
     setStoreOpen(false);

@@ -4,7 +4,9 @@
 
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -31,6 +33,16 @@ public:
     using DriveAnswer = std::function<void(Drive)>;
     /// Whether Weir is to drive these processes in a store that another program may drive.
     virtual void askToDrive(QWidget *parent, const QString &store, const QStringList &processes, DriveAnswer answer) = 0;
+
+    /// For how long a store is to be unlocked for writing; nothing where the person gave up.
+    using UnlockAnswer = std::function<void(std::optional<std::chrono::minutes> time)>;
+    /// In a production store the person types the file's name, too.
+    virtual void askToUnlock(QWidget *parent, const QString &store, bool isProduction, UnlockAnswer answer) = 0;
+
+    using Confirmed = std::function<void(bool)>;
+    /// Whether that is to be done in a production store: the person types the file's name. `what` is a sentence, `verb` the
+    /// button's text.
+    virtual void askForName(QWidget *parent, const QString &store, const QString &what, const QString &verb, Confirmed answer) = 0;
 };
 
 } // namespace weir

@@ -42,7 +42,9 @@ void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const 
     QMenu *file = addMenu(bar, tr("&File"), QStringLiteral("fileMenu"));
     addEntries(*file, actions, {Act::OpenStore, Act::OpenReadOnly});
     file->addMenu(recent);
-    addEntries(*file, actions, {line, Act::NewStore, Act::OpenSample, line, Act::CloseStore, Act::Quit});
+    addEntries(*file, actions,
+               {line, Act::NewStore, Act::OpenSample, line, Act::UnlockStore, Act::LockStore, Act::MarkProduction, line,
+                Act::CloseStore, Act::Quit});
 
     QMenu *view = addMenu(bar, tr("&View"), QStringLiteral("viewMenu"));
     addEntries(*view, actions,

@@ -6,6 +6,8 @@
 #include "model/session.h"
 #include "model/settings.h"
 #include "ui/about.h"
+#include "ui/access/accessband.h"
+#include "ui/access/accesscontrol.h"
 #include "ui/banner.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
@@ -67,12 +69,14 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks);
+    m_access = new AccessControl(m_settings, m_dialogs, m_actions, *this);
     buildPages();
     buildBars();
     connectFileActions();
     connectViewActions();
     connectGoActions();
     connectProcessActions();
+    connectAccess();
     connectWorkspace();
     connectTabs();
     restore();
@@ -99,6 +103,7 @@ void MainWindow::buildPages()
     m_tabs = new Tabs(m_stack);
     for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_opening), static_cast<QWidget *>(m_tabs)})
         m_stack->addWidget(page);
+    layout->addWidget(new AccessBand(*m_access, central));
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
@@ -113,7 +118,7 @@ void MainWindow::buildBars()
     m_editor = new DefinitionEditor(m_settings, this);
     m_docks = new DockSet(*this);
     MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
-    m_toolBar = new ToolBar(m_actions, m_recent, m_driving, this);
+    m_toolBar = new ToolBar(m_actions, m_recent, m_driving, *m_access, this);
     addToolBar(m_toolBar);
     m_status = new StatusBar(this);
     setStatusBar(m_status);
@@ -200,6 +205,18 @@ void MainWindow::connectProcessActions()
     connect(m_actions[Act::UseBuiltInDefinitions], &QAction::triggered, this, [this] { useDefinitions({}); });
     connect(m_actions[Act::CommandPalette], &QAction::triggered, this, &MainWindow::startPalette);
     connect(m_actions[Act::About], &QAction::triggered, this, [this] { (new About(this))->open(); });
+}
+
+void MainWindow::connectAccess()
+{
+    const auto showAccess = [this] { m_status->showAccess(m_access->summary(), m_access->sentence()); };
+    connect(m_access, &AccessControl::ticked, this, showAccess);
+    connect(m_access, &AccessControl::changed, this, [this, showAccess] {
+        showAccess();
+        updateTitle();
+    });
+    connect(m_access, &AccessControl::failed, this,
+            [this](const Error &error) { m_banner->showMessage(messageFor(error, Attempt::Unlock)); });
 }
 
 void MainWindow::connectWorkspace()
@@ -306,6 +323,7 @@ void MainWindow::showSession()
     Session *shown = session();
     connect(shown, &Session::failed, this, &MainWindow::showError);
     connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
+    m_access->setSession(shown);
     m_driving->setSession(shown);
     m_editor->setSession(shown);
     m_toolBar->setSession(shown);
@@ -326,6 +344,7 @@ void MainWindow::leaveSession()
 {
     m_tabs->stop();
     m_docks->setSession(nullptr);
+    m_access->setSession(nullptr);
     m_driving->setSession(nullptr);
     m_editor->setSession(nullptr);
     m_toolBar->setSession(nullptr);
@@ -388,9 +407,9 @@ void MainWindow::updateTitle()
         setWindowTitle(tr("Weir"));
         return;
     }
-    const StoreInfo &info = session()->store().info();
-    const QString name = QFileInfo(info.path).fileName();
-    setWindowTitle(info.readOnly ? tr("%1 (read only) - Weir").arg(name) : tr("%1 - Weir").arg(name));
+    const QString name = QFileInfo(session()->store().info().path).fileName();
+    const QString mark = m_access->mark();
+    setWindowTitle(mark.isEmpty() ? tr("%1 - Weir").arg(name) : tr("%1 (%2) - Weir").arg(name, mark));
 }
 
 void MainWindow::updateActions()

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace weir {
 
+class AccessControl;
 class Banner;
 class CommandPalette;
 class DefinitionEditor;
@@ -71,6 +72,7 @@ private:
     void connectViewActions();
     void connectGoActions();
     void connectProcessActions();
+    void connectAccess();
     void connectWorkspace();
     void connectTabs();
     void restore();
@@ -98,6 +100,7 @@ private:
     Dialogs &m_dialogs;
     Workspace m_workspace;
     Actions m_actions;
+    AccessControl *m_access = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_stack = nullptr;
     WelcomePage *m_welcome = nullptr;

@@ -63,7 +63,7 @@ Explanation explainMachine(ErrorCode code)
                 Messages::tr("Check that the drive is still connected, then retry."), true};
     case ErrorCode::ReadOnly:
         return {Messages::tr("This store is open read only"),
-                Messages::tr("Weir writes only to stores that it made. Use the application that owns it.")};
+                Messages::tr("Unlock it for writing (menu File), or use the application that owns it.")};
     case ErrorCode::SqlFailed: return {Messages::tr("The database refused a request"), Messages::tr("The details say why."), true};
     case ErrorCode::DriverMissing:
         return {Messages::tr("The database driver is missing"), Messages::tr("Install Qt's SQLite driver, then start Weir again.")};
@@ -137,6 +137,7 @@ QString safeAfter(const Error &error, Attempt attempt)
     case Attempt::Define: return Messages::tr("The definitions in use stay as they are.");
     case Attempt::Read: return Messages::tr("Reading changes nothing in the store.");
     case Attempt::Write: return Messages::tr("Nothing was stored.");
+    case Attempt::Unlock: return Messages::tr("The store stays locked.");
     case Attempt::Drive: break;
     }
     return Messages::tr("Every stored event is safe, and no step is lost: it is taken up again.");

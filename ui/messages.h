@@ -7,7 +7,7 @@
 namespace weir {
 
 /// What was being done when an error came: it decides what is safe.
-enum class Attempt { Open, Create, Define, Read, Write, Drive };
+enum class Attempt { Open, Create, Define, Read, Write, Unlock, Drive };
 
 /// An error as a person reads it. All plain text; each part is one or two sentences.
 struct Message {

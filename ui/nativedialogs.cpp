@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/nativedialogs.h"
 
+#include "ui/access/namedialog.h"
+#include "ui/access/unlockdialog.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -46,6 +49,23 @@ void NativeDialogs::chooseDomain(QWidget *parent, const QString &folder, Chosen 
     picker->setFileMode(QFileDialog::ExistingFile);
     picker->setNameFilters({tr("Process definitions (*.json)"), tr("All files (*)")});
     openPicker(picker, chosen);
+}
+
+void NativeDialogs::askToUnlock(QWidget *parent, const QString &store, bool isProduction, UnlockAnswer answer)
+{
+    auto *dialog = new UnlockDialog(QFileInfo(store).fileName(), isProduction, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, dialog, [dialog, answer] { answer(dialog->time()); });
+    QObject::connect(dialog, &QDialog::rejected, dialog, [answer] { answer({}); });
+    dialog->open();
+}
+
+void NativeDialogs::askForName(QWidget *parent, const QString &store, const QString &what, const QString &verb, Confirmed answer)
+{
+    auto *dialog = new NameDialog(QFileInfo(store).fileName(), what, verb, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::finished, dialog, [answer](int result) { answer(result == QDialog::Accepted); });
+    dialog->open();
 }
 
 void NativeDialogs::askToDrive(QWidget *parent, const QString &store, const QStringList &processes, DriveAnswer answer)

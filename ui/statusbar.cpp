@@ -53,6 +53,9 @@ void StatusBar::build()
     m_cancel->setFocusPolicy(Qt::TabFocus);
     for (QWidget *part : {static_cast<QWidget *>(m_taskText), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel)})
         task->addWidget(part);
+    m_access = new QLabel(this);
+    m_access->setObjectName(QStringLiteral("accessState"));
+    m_access->setTextFormat(Qt::PlainText);
     m_driving = new QLabel(this);
     m_driving->setObjectName(QStringLiteral("drivingState"));
     m_driving->setTextFormat(Qt::PlainText);
@@ -65,6 +68,7 @@ void StatusBar::build()
     m_failedCommands = makeTroubleButton(QStringLiteral("failedCommandsButton"));
     connect(m_issues, &QToolButton::clicked, this, &StatusBar::issuesRequested);
     connect(m_failedCommands, &QToolButton::clicked, this, &StatusBar::commandsRequested);
+    addPermanentWidget(m_access);
     addPermanentWidget(m_driving);
     addPermanentWidget(m_counts);
     connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelled);
@@ -96,6 +100,14 @@ void StatusBar::showDriving(const QString &summary, const QString &sentence)
     m_driving->setText(summary);
     m_driving->setToolTip(tooltipText(sentence));
     m_driving->setAccessibleDescription(sentence);
+}
+
+void StatusBar::showAccess(const QString &summary, const QString &sentence)
+{
+    m_access->setVisible(!summary.isEmpty());
+    m_access->setText(summary);
+    m_access->setToolTip(tooltipText(sentence));
+    m_access->setAccessibleDescription(sentence);
 }
 
 void StatusBar::showTask(const QString &text, bool canCancel)

@@ -27,6 +27,8 @@ public:
     void showTask(const QString &text, bool canCancel);
     /// Whether Weir drives, in a few words.
     void showDriving(const QString &summary, const QString &sentence);
+    /// How the store stands to writing, in a few words; empty: nothing to say.
+    void showAccess(const QString &summary, const QString &sentence);
     void clearTask();
 
 Q_SIGNALS:
@@ -45,6 +47,7 @@ private:
     QToolButton *m_issues = nullptr;
     QToolButton *m_failedCommands = nullptr;
     ElidedLabel *m_path = nullptr;
+    QLabel *m_access = nullptr;
     QLabel *m_driving = nullptr;
     QLabel *m_counts = nullptr;
     QWidget *m_task = nullptr;

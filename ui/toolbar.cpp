@@ -3,8 +3,8 @@
 #include "ui/toolbar.h"
 
 #include "model/session.h"
+#include "ui/access/accesscontrol.h"
 #include "ui/actions.h"
-#include "ui/badge.h"
 #include "ui/drivingmenu.h"
 #include "ui/format/plaintext.h"
 #include "ui/gotobox.h"
@@ -22,8 +22,8 @@ constexpr int widestBox = 70 * spacing;
 
 } // namespace
 
-ToolBar::ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, QWidget *parent)
-    : QToolBar(tr("Tool bar"), parent), m_driving(driving)
+ToolBar::ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, const AccessControl &access, QWidget *parent)
+    : QToolBar(tr("Tool bar"), parent), m_access(access), m_driving(driving)
 {
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
@@ -38,7 +38,7 @@ ToolBar::ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, QW
     addAction(actions[Act::Follow]);
     if (auto *follow = qobject_cast<QToolButton *>(widgetForAction(actions[Act::Follow])))
         follow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    addReadOnlyBadge();
+    addAccessButton();
     addDrivingButton();
     setSession(nullptr);
 }
@@ -69,11 +69,27 @@ void ToolBar::addGotoBox()
     addWidget(holder);
 }
 
-void ToolBar::addReadOnlyBadge()
+/// A click unlocks what is locked, and locks what is unlocked.
+void ToolBar::addAccessButton()
 {
-    auto *readOnly = new Badge(QStringLiteral("lock"), tr("Read only"), tr("Weir does not write to this store."), this);
-    readOnly->setObjectName(QStringLiteral("readOnlyBadge"));
-    m_readOnly = addWidget(readOnly);
+    m_accessButton = new QToolButton(this);
+    m_accessButton->setObjectName(QStringLiteral("accessButton"));
+    m_accessButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_accessPlace = addWidget(m_accessButton);
+    connect(m_accessButton, &QToolButton::clicked, this,
+            [this] { (m_access.isLocked() ? m_access.unlockAction() : m_access.lockAction())->trigger(); });
+    connect(&m_access, &AccessControl::changed, this, &ToolBar::showAccess);
+    showAccess();
+}
+
+void ToolBar::showAccess()
+{
+    m_accessPlace->setVisible(m_access.isLocked() || m_access.isUnlocked());
+    m_accessButton->setIcon(themedIcon(m_access.iconName()));
+    m_accessButton->setText(m_access.isLocked() ? m_access.lockedWord() : tr("Unlocked"));
+    m_accessButton->setToolTip(tooltipText(m_access.sentence()));
+    m_accessButton->setAccessibleDescription(m_access.sentence());
+    m_accessButton->setEnabled(m_access.isUnlocked() || m_access.unlockAction()->isEnabled());
 }
 
 void ToolBar::addDrivingButton()
@@ -99,7 +115,6 @@ void ToolBar::showDriving()
 void ToolBar::setSession(Session *session)
 {
     m_gotoBox->setSession(session);
-    m_readOnly->setVisible(session && session->store().info().readOnly);
     m_drivingPlace->setVisible(session != nullptr);
     showDriving();
 }

@@ -9,6 +9,7 @@ class QToolButton;
 
 namespace weir {
 
+class AccessControl;
 class Actions;
 class DrivingMenu;
 class GotoBox;
@@ -20,7 +21,7 @@ class ToolBar : public QToolBar
     Q_OBJECT
 
 public:
-    ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, QWidget *parent);
+    ToolBar(const Actions &actions, QMenu *recent, DrivingMenu *driving, const AccessControl &access, QWidget *parent);
 
     GotoBox &gotoBox() const { return *m_gotoBox; }
     void setSession(Session *session);
@@ -28,12 +29,15 @@ public:
 private:
     void addOpenButton(const Actions &actions, QMenu *recent);
     void addGotoBox();
-    void addReadOnlyBadge();
+    void addAccessButton();
+    void showAccess();
     void addDrivingButton();
     void showDriving();
 
     GotoBox *m_gotoBox = nullptr;
-    QAction *m_readOnly = nullptr;
+    const AccessControl &m_access;
+    QToolButton *m_accessButton = nullptr;
+    QAction *m_accessPlace = nullptr;
     DrivingMenu *m_driving;
     QToolButton *m_drivingButton = nullptr;
     QAction *m_drivingPlace = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace.h"
 
+#include "model/operate/writeaccess.h"
 #include "model/session.h"
 #include "model/settings.h"
 
@@ -40,6 +41,7 @@ void Workspace::take(Result<std::unique_ptr<Session>> result)
     }
     dropSession();
     m_session = std::move(*result);
+    m_session->access().setProduction(m_settings.isProduction(m_session->store().info().path));
     m_request = request;
     remember();
     Q_EMIT opened();

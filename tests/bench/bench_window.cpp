@@ -36,6 +36,8 @@ public:
     void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
     void chooseDomain(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
     void askToDrive(QWidget *, const QString &, const QStringList &, DriveAnswer decided) override { decided(Drive::No); }
+    void askToUnlock(QWidget *, const QString &, bool, UnlockAnswer answer) override { answer({}); }
+    void askForName(QWidget *, const QString &, const QString &, const QString &, Confirmed answer) override { answer(false); }
 };
 
 /// The real window over a store, with settings of its own.

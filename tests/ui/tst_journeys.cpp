@@ -213,7 +213,7 @@ void TestJourneys::railsEventStoreDatabase()
     const QByteArray before = original.readAll();
     original.close();
     QVERIFY(m_harness->open({.path = copy}));
-    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("readOnlyBadge")));
+    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("accessButton")));
     m_harness->action(QStringLiteral("allEvents"))->trigger();
     QTableView *events = nullptr;
     QTRY_VERIFY((events = m_harness->shown<QTableView>(QStringLiteral("allEvents"))) && events->model()->rowCount() > 0);

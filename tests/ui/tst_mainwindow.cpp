@@ -117,10 +117,10 @@ void TestMainWindow::titleAndBadgesTellWhatIsOpen()
     QVERIFY(driving->isEnabled());
     QCOMPARE(driving->text(), QStringLiteral("Driving"));
     QCOMPARE(m_harness->shown<QLabel>(QStringLiteral("drivingState"))->text(), QStringLiteral("Driving"));
-    QVERIFY(!m_harness->shown<QWidget>(QStringLiteral("readOnlyBadge")));
+    QVERIFY(!m_harness->shown<QWidget>(QStringLiteral("accessButton")));
     QVERIFY(m_harness->open({.path = path, .mode = OpenRequest::Mode::Inspect}));
     QCOMPARE(m_harness->window->windowTitle(), QStringLiteral("a.weir (read only) - Weir"));
-    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("readOnlyBadge")));
+    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("accessButton")));
     QCOMPARE(driving->text(), QStringLiteral("Driving off"));
     QVERIFY(!driving->isEnabled());
     QCOMPARE(m_harness->shown<QLabel>(QStringLiteral("drivingState"))->text(), QStringLiteral("Driving off"));

@@ -69,6 +69,9 @@ void TestSettings::everythingIsReadBack()
         settings.setLastStore(QStringLiteral("/tmp/last.weir"));
         settings.setLastStoreReadOnly(true);
         settings.setDomainFile(QStringLiteral("/tmp/shop.json"));
+        settings.setProduction(QStringLiteral("/srv/ä b.sqlite3"), true);
+        settings.setProduction(QStringLiteral("/srv/c.sqlite3"), true);
+        settings.setProduction(QStringLiteral("/srv/c.sqlite3"), false);
         settings.setFollowing(true);
         settings.setWindowGeometry("geometry\0bytes");
         settings.setWindowState("state");
@@ -79,6 +82,8 @@ void TestSettings::everythingIsReadBack()
     QCOMPARE(settings.lastStore(), QStringLiteral("/tmp/last.weir"));
     QVERIFY(settings.lastStoreReadOnly());
     QCOMPARE(settings.domainFile(), QStringLiteral("/tmp/shop.json"));
+    QVERIFY(settings.isProduction(QStringLiteral("/srv/ä b.sqlite3")));
+    QVERIFY(!settings.isProduction(QStringLiteral("/srv/c.sqlite3")));
     QVERIFY(settings.isFollowing());
     QCOMPARE(settings.windowGeometry(), QByteArray("geometry\0bytes"));
     QCOMPARE(settings.windowState(), QByteArray("state"));

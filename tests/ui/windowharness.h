@@ -26,6 +26,8 @@ public:
     QString answer; ///< null: the person gives up
     Drive drive = Drive::No;
     QList<QStringList> askedToDrive;
+    std::optional<std::chrono::minutes> unlockFor; ///< nothing: the person gives up
+    bool typesName = false;                        ///< of a production store
 
     void chooseStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
     void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen(answer); }
@@ -35,6 +37,8 @@ public:
         askedToDrive.append(processes);
         decided(drive);
     }
+    void askToUnlock(QWidget *, const QString &, bool, UnlockAnswer answer) override { answer(unlockFor); }
+    void askForName(QWidget *, const QString &, const QString &, const QString &, Confirmed answer) override { answer(typesName); }
 };
 
 /// The real opener, which fails once where it is told to.

@@ -3,6 +3,7 @@
 #include "ui/pages/commandbar.h"
 
 #include "model/items/commandtablemodel.h"
+#include "model/operate/writeaccess.h"
 #include "model/process/commandbus.h"
 #include "model/session.h"
 #include "ui/format/plaintext.h"
@@ -28,6 +29,7 @@ CommandBar::CommandBar(Session &session, DataTable &table, CommandTableModel &co
     connect(&table, &DataTable::menuRequested, this, &CommandBar::showMenu);
     connect(&commands, &CommandTableModel::loaded, this, &CommandBar::showSelected);
     connect(&session, &Session::drivingChanged, this, &CommandBar::showSelected);
+    connect(&session.access(), &WriteAccess::changed, this, &CommandBar::showSelected);
     showSelected();
 }
 
@@ -78,7 +80,7 @@ bool CommandBar::canRetry(const CommandRecord &command) const
 bool CommandBar::canGiveUp(const CommandRecord &command) const
 {
     const bool isOpen = command.state == CommandState::Failed || (command.state == CommandState::Pending && command.attempts > 0);
-    return isOpen && !m_session.store().info().readOnly;
+    return isOpen && m_session.access().mayWrite();
 }
 
 /// Those that can be retried, where there is more than the selected one.
