@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/operate/operatorwrite.h"
 
+#include "model/process/compensation.h"
 #include "model/process/eventmetadata.h"
 #include "model/process/publishing.h"
 #include "model/process/template.h"
@@ -146,18 +147,23 @@ std::optional<QString> targetStream(const OperationRequest &request)
     return stream && !stream->isEmpty() ? std::optional(*stream) : std::nullopt;
 }
 
-std::optional<OperatorWrite> compensationOf(const Domain &domain, const Event &event, const QString &stream)
+Result<OperatorWrite> undoOf(const Domain &domain, const Event &event, const QString &stream)
 {
     const OperationDefinition *operation = domain.operationFor(event.type);
-    const Payload data = decodePayload(event.data);
-    if (operation == nullptr || operation->undoEvent.isEmpty() || !data.isDecoded())
-        return {};
+    if (operation == nullptr)
+        return failure(ErrorCode::InvalidDefinition, QStringLiteral("no operation publishes \"%1\"").arg(event.type));
+    const Result<Compensation> compensation = compensationOf(*operation, event, stream);
+    if (!compensation)
+        return failure(compensation.error());
+    const OperationDefinition *undoing = domain.operationFor(compensation->event);
     OperatorWrite undo = newWrite();
-    undo.type = operation->undoEvent;
-    undo.stream = stream;
-    undo.data = data.value;
+    undo.eventId = derivedId(QStringLiteral("undo ") + event.id);
+    undo.type = compensation->event;
+    undo.stream = compensation->stream;
+    undo.data = compensation->data;
     undo.correlationId = correlationOf(event);
     undo.causationId = event.id;
+    undo.operation = undoing ? undoing->operation : QString();
     undo.undoes = event.id;
     return undo;
 }

@@ -62,9 +62,9 @@ Status fillWrite(OperatorWrite &write, const OperationRequest &request);
 /// The stream that the request's event would be written to; nothing while the values that name it are missing.
 std::optional<QString> targetStream(const OperationRequest &request);
 
-/// The write that compensates a stored event: the event that its operation declares for that, into the same stream and with the
-/// same data. Nothing where the domain declares none.
-std::optional<OperatorWrite> compensationOf(const Domain &domain, const Event &event, const QString &stream);
+/// The write that compensates a stored event, as its operation declares it. Its event's id follows from that of the undone one,
+/// so that nothing is undone twice, whoever asks for it. Errors as compensationOf().
+Result<OperatorWrite> undoOf(const Domain &domain, const Event &event, const QString &stream);
 
 /// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, EventDuplicatedInStream where the id is
 /// another event's, else as Repository::append.

@@ -114,6 +114,7 @@ void TestAccess::aForeignStoreOpensReadOnlyAtTheDriver()
     QCOMPARE(written.error().code, ErrorCode::ReadOnly);
     QCOMPARE(m_window->windowTitle(), QStringLiteral("orders.sqlite3 (read only) - Weir"));
     QCOMPARE(stateText(), QStringLiteral("Read only"));
+    QTRY_VERIFY(shown<QToolButton>("accessButton"));
     QCOMPARE(shown<QToolButton>("accessButton")->text(), QStringLiteral("Read only"));
     QVERIFY(!shown<QWidget>("accessBand"));
 }
@@ -132,6 +133,7 @@ void TestAccess::anOwnStoreStaysWritable()
 void TestAccess::unlockingIsAskedForAndSeen()
 {
     QVERIFY(open(path()));
+    QTRY_VERIFY(shown<QToolButton>("accessButton"));
     QTest::mouseClick(shown<QToolButton>("accessButton"), Qt::LeftButton);
     QTRY_VERIFY(shown<QDialog>("unlockDialog"));
     QCOMPARE(access().state(), WriteAccess::State::Locked);
@@ -225,6 +227,7 @@ void TestAccess::productionWantsTheNameTyped()
 {
     m_settings->setProduction(path(), true);
     QVERIFY(open(path()));
+    QTRY_VERIFY(shown<QToolButton>("bandUnlock"));
     QTest::mouseClick(shown<QToolButton>("bandUnlock"), Qt::LeftButton);
     QTRY_VERIFY(shown<QDialog>("unlockDialog"));
     auto *unlock = shown<QPushButton>("unlock");
@@ -267,6 +270,7 @@ void TestAccess::anOwnProductionStoreIsLocked()
     QVERIFY(open(own, OpenRequest::Mode::Create));
     QCOMPARE(access().state(), WriteAccess::State::Locked);
     QCOMPARE(m_window->windowTitle(), QStringLiteral("own.weir (production, locked) - Weir"));
+    QTRY_VERIFY(shown<QToolButton>("accessButton"));
     QCOMPARE(shown<QToolButton>("accessButton")->text(), QStringLiteral("Locked"));
     // Weir is its driver, and no operator: that goes on.
     QVERIFY(m_window->session()->isDriving());
@@ -275,6 +279,7 @@ void TestAccess::anOwnProductionStoreIsLocked()
 void TestAccess::drivingIsVisibleBesideTheLock()
 {
     QVERIFY(open(path()));
+    QTRY_VERIFY(shown<QToolButton>("drivingButton"));
     const auto driving = [this] { return shown<QToolButton>("drivingButton"); };
     const auto driveSwitch = [this] { return m_window->findChild<QAction *>(QStringLiteral("drive:CateringMatch")); };
     QCOMPARE(driving()->text(), QStringLiteral("Driving off"));

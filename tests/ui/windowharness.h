@@ -37,8 +37,11 @@ public:
         askedToDrive.append(processes);
         decided(drive);
     }
-    void askToUnlock(QWidget *, const QString &, bool, UnlockAnswer answer) override { answer(unlockFor); }
-    void askForName(QWidget *, const QString &, const QString &, const QString &, Confirmed answer) override { answer(typesName); }
+    void askToUnlock(QWidget *, const QString &, bool, UnlockAnswer answered) override { answered(unlockFor); }
+    void askForName(QWidget *, const QString &, const QString &, const QString &, Confirmed answered) override
+    {
+        answered(typesName);
+    }
 };
 
 /// The real opener, which fails once where it is told to.

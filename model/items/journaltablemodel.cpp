@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "model/items/journaltablemodel.h"
+
+#include "model/operate/operating.h"
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+QString orType(const JournalEntry &entry)
+{
+    return entry.operation.isEmpty() ? entry.eventType : entry.operation;
+}
+
+QVariant valueOf(const JournalEntry &entry, int column)
+{
+    switch (column) {
+    case JournalTableModel::At: return QVariant::fromValue(entry.intendedAt);
+    case JournalTableModel::Who: return entry.who;
+    case JournalTableModel::Machine: return entry.machine;
+    case JournalTableModel::Operation: return orType(entry);
+    case JournalTableModel::Stream: return entry.stream;
+    case JournalTableModel::Why: return entry.why;
+    case JournalTableModel::State: return QVariant::fromValue(standingOf(entry));
+    default: return {};
+    }
+}
+
+} // namespace
+
+JournalStanding standingOf(const JournalEntry &entry)
+{
+    switch (entry.state) {
+    case JournalState::Written: return entry.undoneBy.isEmpty() ? JournalStanding::Written : JournalStanding::Undone;
+    case JournalState::NotWritten: return JournalStanding::NotWritten;
+    case JournalState::Dropped: return JournalStanding::Dropped;
+    case JournalState::Intended: break;
+    }
+    return JournalStanding::BeingWritten;
+}
+
+JournalTableModel::JournalTableModel(Operating &operating, QObject *parent)
+    : TableModel(ColumnCount, parent), m_operating(operating)
+{
+    connect(&operating, &Operating::journalChanged, this, &JournalTableModel::refresh);
+    refresh();
+}
+
+int JournalTableModel::rowOf(const QString &eventId) const
+{
+    const auto found = std::ranges::find(m_entries, eventId, &JournalEntry::eventId);
+    return found == m_entries.end() ? -1 : int(found - m_entries.begin());
+}
+
+bool JournalTableModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore && !m_reading;
+}
+
+void JournalTableModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        read(m_entries.back().key, pageSize);
+}
+
+void JournalTableModel::refresh()
+{
+    if (m_reading)
+        m_again = true;
+    else
+        read({}, std::max(pageSize, rows() + 1));
+}
+
+void JournalTableModel::read(std::optional<qint64> beforeKey, qint64 limit)
+{
+    m_reading = true;
+    whenReady(m_operating.entries({.beforeKey = beforeKey, .limit = limit}), this,
+              [this, beforeKey, limit](const Result<JournalEntries> &entries) {
+                  if (entries)
+                      take(beforeKey, limit, *entries);
+                  m_reading = false;
+                  if (!entries)
+                      Q_EMIT failed(entries.error());
+                  if (std::exchange(m_again, false))
+                      refresh();
+              });
+}
+
+void JournalTableModel::take(std::optional<qint64> beforeKey, qint64 limit, const JournalEntries &entries)
+{
+    m_loaded = true;
+    const bool isFull = qint64(entries.size()) == limit;
+    const bool leavesGap = !m_entries.empty() && isFull && !beforeKey && entries.back().key > m_entries.front().key;
+    const bool tellsEnd = beforeKey || m_entries.empty() || leavesGap || !isFull;
+    if (leavesGap) {
+        beginResetModel();
+        m_entries = entries;
+        endResetModel();
+    } else if (beforeKey) {
+        append(entries);
+    } else {
+        takeNewest(entries);
+    }
+    m_reading = false; // not before: views ask for more as soon as there are rows
+    if (tellsEnd)
+        m_hasMore = isFull;
+    Q_EMIT loaded();
+}
+
+void JournalTableModel::append(const JournalEntries &entries)
+{
+    if (entries.empty())
+        return;
+    beginInsertRows({}, rows(), rows() + int(entries.size()) - 1);
+    m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+    endInsertRows();
+}
+
+/// New entries come on top and none goes; those that are known may stand otherwise by now.
+void JournalTableModel::takeNewest(const JournalEntries &entries)
+{
+    const qint64 known = m_entries.empty() ? 0 : m_entries.front().key;
+    const auto old = std::ranges::find_if(entries, [known](const JournalEntry &entry) { return entry.key <= known; });
+    const auto count = int(old - entries.begin());
+    if (count > 0) {
+        beginInsertRows({}, 0, count - 1);
+        m_entries.insert(m_entries.begin(), entries.begin(), old);
+        endInsertRows();
+    }
+    const auto both = std::min(entries.size(), m_entries.size());
+    std::copy_n(entries.begin() + count, both - std::size_t(count), m_entries.begin() + count);
+    if (both > std::size_t(count))
+        Q_EMIT dataChanged(index(count, 0), index(int(both) - 1, ColumnCount - 1));
+}
+
+QVariant JournalTableModel::cell(int row, int column, int role) const
+{
+    const JournalEntry &entry = entryAt(row);
+    switch (role) {
+    case Qt::DisplayRole:
+        if (column == At)
+            return entry.intendedAt.toIso();
+        return column == State ? QVariant() : valueOf(entry, column);
+    case ValueRole: return valueOf(entry, column);
+    case EventIdRole: return entry.eventId;
+    case StreamRole: return entry.stream;
+    case DetailRole: return entry.detail;
+    default: return {};
+    }
+}
+
+QString JournalTableModel::headerCell(int column) const
+{
+    switch (column) {
+    case At: return tr("Written at");
+    case Who: return tr("Who");
+    case Machine: return tr("Machine");
+    case Operation: return tr("Operation");
+    case Stream: return tr("Stream");
+    case Why: return tr("Why");
+    case State: return tr("State");
+    default: return {};
+    }
+}
+
+} // namespace weir
