@@ -25,6 +25,12 @@ if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
+# Linking a hundred test programs costs minutes with the default linker and seconds with this one.
+find_program(LLD ld.lld)
+if(LLD AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(weir_options INTERFACE)
 target_include_directories(weir_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(weir_options INTERFACE
