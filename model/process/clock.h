@@ -19,13 +19,19 @@ inline Timestamp momentOf(const Event &event, Clock clock)
     return clock == Clock::Valid ? event.validAt : event.createdAt;
 }
 
-/// Puts events of one stream, given in the order of linking, into the clock's order. Recorded is the order of linking itself,
-/// whatever the times of creation say; by validity, events of one moment keep the order of linking.
+/// For a stable sort of one stream's events that are in the order of linking. Recorded is that order itself, whatever the times of
+/// creation say; by validity, events of one moment keep it.
+inline bool comesBefore(const Event &left, const Event &right, Clock clock)
+{
+    return clock == Clock::Valid && left.validAt < right.validAt;
+}
+
+/// Puts events of one stream, given in the order of linking, into the clock's order.
 inline void putInOrder(Events &events, Clock clock)
 {
     if (clock == Clock::Valid)
         std::stable_sort(events.begin(), events.end(),
-                         [](const Event &left, const Event &right) { return left.validAt < right.validAt; });
+                         [](const Event &left, const Event &right) { return comesBefore(left, right, Clock::Valid); });
 }
 
 } // namespace weir

@@ -99,8 +99,10 @@ private:
             changeField(field);
         const std::vector<bool> after = rulesThatHold();
         for (std::size_t rule = 0; rule < after.size(); ++rule) {
-            if (!before[rule] && after[rule])
+            if (!before[rule] && after[rule]) {
                 ++m_state.rulesFired[rule];
+                m_step.fired.push_back(rule);
+            }
         }
         const bool isComplete = m_definition.completeWhen.holds(m_state.knowledge);
         if (isComplete && !m_state.complete)

@@ -21,6 +21,7 @@ struct ProcessStep {
     Event event = {};
     Knowledge after = {};
     std::vector<FieldChange> changes = {}; ///< empty: no change
+    std::vector<std::size_t> fired = {};   ///< rules whose condition it turned true, by index
     bool complete = false;                 ///< whether completeWhen holds after it
     QString problem = {};                  ///< why the event could not be taken; the state is then unchanged
 };
