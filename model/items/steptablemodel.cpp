@@ -3,9 +3,13 @@
 #include "model/items/steptablemodel.h"
 
 #include "model/items/ask.h"
+#include "model/items/stepcommands.h"
 #include "store/payload/payload.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <numeric>
 
 namespace weir {
 
@@ -23,29 +27,20 @@ QString changesText(const std::vector<FieldChange> &changes)
     QStringList parts;
     for (const FieldChange &change : changes)
         parts.append(QStringLiteral("%1: %2 > %3").arg(change.name, plain(change.before), plain(change.after)));
-    return parts.join(QStringLiteral(", "));
-}
-
-QString stateText(const ProcessDefinition &definition, const Knowledge &knowledge)
-{
-    QStringList parts;
-    for (const FactDefinition &fact : definition.facts) {
-        if (knowledge.facts.value(fact.name))
-            parts.append(fact.name);
-    }
-    for (const FieldDefinition &field : definition.fields) {
-        const Value value = knowledge.fields.value(field.name);
-        if (value.kind != Value::Kind::Null)
-            parts.append(QStringLiteral("%1: %2").arg(field.name, plain(value)));
-    }
-    return parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? StepTableModel::tr("no change") : parts.join(QStringLiteral(", "));
 }
 
 } // namespace
 
 StepTableModel::StepTableModel(EventStore &store, const ProcessDefinition &definition, const QString &stream, QObject *parent)
-    : TableModel(ColumnCount, parent), m_store(store), m_definition(definition), m_stream(stream), m_state(initialState(definition))
+    : TableModel(ColumnCount, parent)
+    , m_store(store)
+    , m_stream(stream)
+    , m_timeline(definition)
+    , m_commands(new StepCommands(store, stream, this))
 {
+    connect(m_commands, &StepCommands::changed, this, &StepTableModel::showCommands);
+    connect(m_commands, &StepCommands::failed, this, &StepTableModel::failed);
     readOn();
 }
 
@@ -56,13 +51,42 @@ StepTableModel::~StepTableModel()
 
 int StepTableModel::rowOf(const QString &eventId) const
 {
+    const std::vector<ProcessStep> &steps = m_timeline.steps();
     const auto step =
-        std::find_if(m_steps.begin(), m_steps.end(), [&eventId](const ProcessStep &known) { return known.event.id == eventId; });
-    return step == m_steps.end() ? -1 : int(step - m_steps.begin());
+        std::find_if(steps.begin(), steps.end(), [&eventId](const ProcessStep &known) { return known.event.id == eventId; });
+    return step == steps.end() ? -1 : int(step - steps.begin());
+}
+
+void StepTableModel::setClock(Clock clock)
+{
+    if (clock == m_timeline.clock())
+        return;
+    beginResetModel();
+    m_timeline.restart(clock);
+    m_order.clear();
+    m_loaded = false;
+    endResetModel();
+    arrange();
+}
+
+Commands StepTableModel::commandsOf(int row) const
+{
+    return m_commands->of(stepAt(row).event.id);
+}
+
+QStringList StepTableModel::commandsAskedFor(int row) const
+{
+    if (!commandsOf(row).empty())
+        return {};
+    QStringList names;
+    for (const std::size_t rule : stepAt(row).fired)
+        names.append(definition().rules[rule].command);
+    return names;
 }
 
 void StepTableModel::storeChanged()
 {
+    m_commands->refresh();
     if (m_reading)
         m_again = true;
     else
@@ -73,19 +97,22 @@ void StepTableModel::reload()
 {
     renew(m_ticket);
     beginResetModel();
-    m_steps.clear();
-    m_state = initialState(m_definition);
+    m_timeline.truncate(0);
+    m_events.clear();
+    m_order.clear();
     m_loaded = m_again = false;
     endResetModel();
+    m_commands->refresh();
     readOn();
 }
 
 void StepTableModel::readOn()
 {
     m_reading = true;
+    m_isAtEnd = false;
     ReadQuery query;
     query.stream = m_stream;
-    query.afterKey = m_steps.empty() ? 0 : m_steps.back().event.linkKey;
+    query.afterKey = m_events.empty() ? 0 : m_events.back().linkKey;
     query.limit = pageSize;
     query.withOrigin = true;
     ask<Events>(
@@ -100,27 +127,73 @@ void StepTableModel::readOn()
 void StepTableModel::take(const Events &events)
 {
     m_reading = false;
-    if (!events.empty()) {
-        beginInsertRows({}, rows(), rows() + int(events.size()) - 1);
-        for (const Event &event : events)
-            m_steps.push_back(applyEvent(m_definition, m_state, event));
+    m_events.insert(m_events.end(), events.begin(), events.end());
+    const bool mayHaveMore = events.size() >= std::size_t(pageSize);
+    if (std::exchange(m_again, false) || mayHaveMore)
+        readOn();
+    else
+        m_isAtEnd = true;
+    arrange();
+}
+
+/// Has the timeline begin anew from the first place where the order is another one. By validity only what is whole has an order.
+void StepTableModel::arrange()
+{
+    if (clock() == Clock::Valid && !m_isAtEnd)
+        return;
+    std::vector<std::size_t> order(m_events.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    if (clock() == Clock::Valid)
+        std::stable_sort(order.begin(), order.end(), [this](std::size_t left, std::size_t right) {
+            return comesBefore(m_events[left], m_events[right], Clock::Valid);
+        });
+    const auto folded = std::ptrdiff_t(m_timeline.size());
+    const auto same = std::mismatch(m_order.begin(), m_order.begin() + folded, order.begin(), order.end()).first - m_order.begin();
+    if (same < folded) {
+        beginRemoveRows({}, int(same), int(folded) - 1);
+        m_timeline.truncate(std::size_t(same));
+        endRemoveRows();
+    }
+    m_order = std::move(order);
+    if (!m_folding)
+        foldOn();
+}
+
+void StepTableModel::foldOn()
+{
+    m_folding = false;
+    const std::size_t first = m_timeline.size();
+    const std::size_t last = std::min(first + pageSize, m_order.size());
+    if (first < last) {
+        beginInsertRows({}, int(first), int(last) - 1);
+        for (std::size_t i = first; i < last; ++i)
+            m_timeline.append(m_events[m_order[i]]);
         endInsertRows();
     }
-    const bool mayHaveMore = events.size() >= std::size_t(pageSize);
-    if (std::exchange(m_again, false) || mayHaveMore) {
-        readOn();
-        return;
+    if (last < m_order.size()) {
+        m_folding = true;
+        QTimer::singleShot(0, this, &StepTableModel::foldOn);
+    } else if (m_isAtEnd) {
+        m_loaded = true;
+        Q_EMIT caughtUp();
     }
-    m_loaded = true;
-    Q_EMIT caughtUp();
+}
+
+void StepTableModel::showCommands(const QStringList &eventIds)
+{
+    for (const QString &id : eventIds) {
+        const int row = rowOf(id);
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row, Commands), index(row, Commands));
+    }
 }
 
 QVariant StepTableModel::cell(int row, int column, int role) const
 {
     const ProcessStep &step = stepAt(row);
     switch (role) {
-    case Qt::DisplayRole: return display(step, column);
-    case ValueRole: return value(step, column);
+    case Qt::DisplayRole: return display(row, column);
+    case ValueRole: return value(row, column);
     case EventIdRole: return step.event.id;
     case StreamRole: return step.event.origin;
     case ProblemRole: return step.problem;
@@ -129,25 +202,29 @@ QVariant StepTableModel::cell(int row, int column, int role) const
     }
 }
 
-QVariant StepTableModel::display(const ProcessStep &step, int column) const
+QVariant StepTableModel::display(int row, int column) const
 {
+    const ProcessStep &step = stepAt(row);
     switch (column) {
-    case At: return step.event.createdAt.toIso();
-    case Changes: return changesText(step.changes);
-    case StateAfter: return stateText(m_definition, step.after);
-    default: return value(step, column);
+    case Changes: return step.problem.isEmpty() ? changesText(step.changes) : step.problem;
+    case Commands: {
+        QStringList names = commandsAskedFor(row);
+        const weir::Commands sent = commandsOf(row);
+        for (const CommandRecord &command : sent)
+            names.append(command.command);
+        return names.join(QStringLiteral(", "));
+    }
+    default: return value(row, column);
     }
 }
 
-QVariant StepTableModel::value(const ProcessStep &step, int column) const
+QVariant StepTableModel::value(int row, int column) const
 {
+    const ProcessStep &step = stepAt(row);
     switch (column) {
     case Position: return step.event.position ? QVariant(*step.event.position) : QVariant();
     case EventType: return step.event.type;
-    case Origin: return step.event.origin.isNull() ? QVariant() : QVariant(step.event.origin);
-    case At: return QVariant::fromValue(step.event.createdAt);
     case Changes: return QVariant::fromValue(step.changes);
-    case StateAfter: return QVariant::fromValue(step.after);
     default: return {};
     }
 }
@@ -157,10 +234,8 @@ QString StepTableModel::headerCell(int column) const
     switch (column) {
     case Position: return tr("#");
     case EventType: return tr("Event");
-    case Origin: return tr("Origin");
-    case At: return tr("Created at");
     case Changes: return tr("Change");
-    case StateAfter: return tr("State after");
+    case Commands: return tr("Commands");
     default: return {};
     }
 }

@@ -4,34 +4,48 @@
 
 #include "model/items/tablemodel.h"
 #include "model/process/domain.h"
-#include "model/process/fold.h"
+#include "model/process/timeline.h"
 #include "store/eventstore.h"
 
 #include <QMetaType>
 
 namespace weir {
 
-/// The steps of one process instance: each linked event with what it changed and the state after it. Reads the instance's stream
-/// to its end, in pages, and folds what came; reading it never acts. GUI thread; asks, never waits.
+class StepCommands;
+
+/// The steps of one process instance in the order of a clock: each linked event, what it changed, and the commands that it made
+/// the instance send. Reads the instance's stream to its end, in pages, and folds what came a slice at a time, so that no turn of
+/// the event loop takes long; reading it never acts. GUI thread; asks, never waits.
 class StepTableModel final : public TableModel
 {
     Q_OBJECT
 
 public:
-    /// Changes and StateAfter have their ValueRole as std::vector<FieldChange> and Knowledge.
-    enum Column { Position, EventType, Origin, At, Changes, StateAfter, ColumnCount };
+    /// Changes has its ValueRole as std::vector<FieldChange>.
+    enum Column { Position, EventType, Changes, Commands, ColumnCount };
     enum Role { ProblemRole = LoadingRole + 1, CompleteRole };
-    static constexpr int pageSize = 200;
+    static constexpr int pageSize = 200; ///< and how many steps are folded at once
 
     StepTableModel(EventStore &store, const ProcessDefinition &definition, const QString &stream, QObject *parent = nullptr);
     ~StepTableModel() override;
 
-    const ProcessDefinition &definition() const { return m_definition; }
-    const ProcessState &state() const { return m_state; }
-    const ProcessStep &stepAt(int row) const { return m_steps[std::size_t(row)]; }
+    const ProcessDefinition &definition() const { return m_timeline.definition(); }
+    const Timeline &timeline() const { return m_timeline; }
+    const ProcessState &state() const { return m_timeline.state(); }
+    const ProcessStep &stepAt(int row) const { return m_timeline.steps()[std::size_t(row)]; }
     int rowOf(const QString &eventId) const;
-    /// The stream was read to the end at least once.
+    /// The stream was read to the end at least once, and every step of it is there.
     bool isLoaded() const { return m_loaded; }
+
+    Clock clock() const { return m_timeline.clock(); }
+    /// Orders and folds the steps anew; caughtUp() tells when it is done.
+    void setClock(Clock clock);
+
+    /// The commands that the step sent.
+    weir::Commands commandsOf(int row) const;
+    /// Names of commands that its rules asked for and that nobody is known to have sent.
+    QStringList commandsAskedFor(int row) const;
+    const StepCommands &commands() const { return *m_commands; }
 
 public Q_SLOTS:
     /// Reads what was linked since; to be called on each commit.
@@ -44,21 +58,27 @@ Q_SIGNALS:
     void failed(const weir::Error &error);
 
 private:
-    int rows() const override { return int(m_steps.size()); }
+    int rows() const override { return int(m_timeline.size()); }
     QVariant cell(int row, int column, int role) const override;
     QString headerCell(int column) const override;
-    QVariant display(const ProcessStep &step, int column) const;
-    QVariant value(const ProcessStep &step, int column) const;
+    QVariant display(int row, int column) const;
+    QVariant value(int row, int column) const;
     void readOn();
     void take(const Events &events);
+    void arrange();
+    void foldOn();
+    void showCommands(const QStringList &eventIds);
 
     EventStore &m_store;
-    ProcessDefinition m_definition;
     QString m_stream;
-    ProcessState m_state;
-    std::vector<ProcessStep> m_steps;
+    Timeline m_timeline;
+    Events m_events;                  ///< in the order of linking
+    std::vector<std::size_t> m_order; ///< places in m_events by the clock, as far as the timeline is to go
+    StepCommands *m_commands;
     bool m_loaded = false;
+    bool m_isAtEnd = false; ///< of the stream, as far as it was asked for
     bool m_reading = false;
+    bool m_folding = false; ///< the next slice is on its way
     bool m_again = false;
     Ticket m_ticket;
 };

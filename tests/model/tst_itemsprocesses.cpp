@@ -80,12 +80,10 @@ private Q_SLOTS:
         QVERIFY(model.isLoaded());
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(1, StepTableModel::Position).data(), QVariant(qlonglong(1)));
-        QCOMPARE(model.index(1, StepTableModel::Origin).data(), QVariant(QStringLiteral("Caterer$ada")));
+        QCOMPARE(model.index(1, StepTableModel::EventType).data(StreamRole), QVariant(QStringLiteral("Caterer$ada")));
         QVERIFY(model.index(1, StepTableModel::Changes).data().toString().contains(QStringLiteral("caterer_confirmed")));
-        QVERIFY(!model.index(0, StepTableModel::StateAfter)
-                     .data(ValueRole)
-                     .value<Knowledge>()
-                     .facts.value(QStringLiteral("caterer_confirmed")));
+        QVERIFY(!model.stepAt(0).after.facts.value(QStringLiteral("caterer_confirmed")));
+        QCOMPARE(model.commandsAskedFor(1), QStringList{QStringLiteral("ConfirmOrder")});
         QVERIFY(!model.index(0, 0).data(StepTableModel::CompleteRole).toBool());
         QVERIFY(model.index(1, 0).data(StepTableModel::CompleteRole).toBool());
         QVERIFY(model.state().complete);

@@ -4,7 +4,6 @@
 
 #include "model/items/commandtablemodel.h"
 #include "model/items/instancetablemodel.h"
-#include "model/items/steptablemodel.h"
 #include "ui/format/processtext.h"
 
 namespace weir {
@@ -43,29 +42,6 @@ void MissingDelegate::style(QStyleOptionViewItem &option, const QModelIndex &ind
 {
     const QString names = index.data(ValueRole).toString();
     option.text = names.isEmpty() ? QString() : waitedFor(names.split(QStringLiteral(", ")));
-}
-
-void StepDelegate::style(QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QString problem = index.data(StepTableModel::ProblemRole).toString();
-    if (index.column() == StepTableModel::Changes) {
-        if (!problem.isEmpty())
-            showToken(option, Token::Failed, tr("could not be taken"));
-        else
-            option.text = changesText(index.data(ValueRole).value<std::vector<FieldChange>>());
-        return;
-    }
-    const auto *steps = qobject_cast<const StepTableModel *>(index.model());
-    if (!steps)
-        return;
-    option.text = knowledgeText(steps->definition(), index.data(ValueRole).value<Knowledge>());
-    if (index.data(StepTableModel::CompleteRole).toBool())
-        option.icon = tokenIcon(Token::Complete);
-}
-
-QString StepDelegate::more(const QModelIndex &index) const
-{
-    return index.data(StepTableModel::ProblemRole).toString();
 }
 
 } // namespace weir

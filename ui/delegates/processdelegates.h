@@ -44,18 +44,4 @@ private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// What a step of a process changed, and the state after it, in words.
-class StepDelegate final : public CellDelegate
-{
-    Q_OBJECT
-
-public:
-    using CellDelegate::CellDelegate;
-    int leastWidth() const override { return 120; }
-
-private:
-    void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QString more(const QModelIndex &index) const override;
-};
-
 } // namespace weir

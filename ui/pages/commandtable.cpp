@@ -34,21 +34,25 @@ DataTable *makeCommandTable(const QString &name, CommandTableModel &commands, QW
     return table;
 }
 
-void openResultOf(Session &session, const CommandRecord &command, Page *page, bool inNewTab)
+void openEvent(Session &session, const QString &eventId, Page *page, bool inNewTab)
 {
-    if (command.resultEventId.isEmpty())
-        return;
-    whenReady(session.store().read<Links>([id = command.resultEventId](const UnitOfWork &unit) { return unit.events.linksOf(id); }),
-              page, [page, id = command.resultEventId, inNewTab](const Result<Links> &links) {
+    whenReady(session.store().read<Links>([eventId](const UnitOfWork &unit) { return unit.events.linksOf(eventId); }), page,
+              [page, eventId, inNewTab](const Result<Links> &links) {
                   if (!links) {
                       Q_EMIT page->failed(links.error());
                       return;
                   }
-                  Location place{.kind = Location::Kind::AllEvents, .eventId = id};
+                  Location place{.kind = Location::Kind::AllEvents, .eventId = eventId};
                   if (!links->empty())
-                      place = {.kind = Location::Kind::Stream, .name = links->front().stream, .eventId = id};
+                      place = {.kind = Location::Kind::Stream, .name = links->front().stream, .eventId = eventId};
                   Q_EMIT page->locationRequested(place, inNewTab);
               });
+}
+
+void openResultOf(Session &session, const CommandRecord &command, Page *page, bool inNewTab)
+{
+    if (!command.resultEventId.isEmpty())
+        openEvent(session, command.resultEventId, page, inNewTab);
 }
 
 } // namespace weir

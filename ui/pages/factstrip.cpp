@@ -3,8 +3,10 @@
 #include "ui/pages/factstrip.h"
 
 #include "ui/elidedlabel.h"
+#include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
 #include "ui/format/timetext.h"
+#include "ui/pages/flowlayout.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -63,30 +65,43 @@ QLayout *makeTitle(const FactStep &step, QWidget *box)
     return row;
 }
 
+QString whenAndWhere(const Origin &origin)
+{
+    const QString at = tableTime(origin.at, Timestamp::now());
+    return origin.position ? FactStrip::tr("%1, position %2").arg(at, countText(*origin.position)) : at;
+}
+
 } // namespace
 
 FactStrip::FactStrip(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("facts"));
     setAccessibleName(tr("Facts of the process"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing);
+    new FlowLayout(this);
 }
 
 void FactStrip::show(const std::vector<FactStep> &steps, const QString &reason)
 {
-    auto *row = static_cast<QHBoxLayout *>(layout());
-    while (QLayoutItem *item = row->takeAt(0)) {
-        if (QWidget *old = item->widget()) {
-            old->hide();
-            old->deleteLater();
-        }
+    if (isShown(steps, reason))
+        return;
+    m_steps = steps;
+    m_reason = reason;
+    while (QLayoutItem *item = layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     for (const FactStep &step : steps)
-        row->addWidget(makeStep(step, reason));
-    row->addStretch();
+        layout()->addWidget(makeStep(step, reason));
+}
+
+bool FactStrip::isShown(const std::vector<FactStep> &steps, const QString &reason) const
+{
+    const auto looksAlike = [](const FactStep &one, const FactStep &other) {
+        return one.fact == other.fact && one.done == other.done && one.origin.eventId == other.origin.eventId &&
+               one.origin.at == other.origin.at;
+    };
+    return reason == m_reason && std::equal(steps.begin(), steps.end(), m_steps.begin(), m_steps.end(), looksAlike);
 }
 
 QWidget *FactStrip::makeStep(const FactStep &step, const QString &reason)
@@ -101,7 +116,8 @@ QWidget *FactStrip::makeStep(const FactStep &step, const QString &reason)
     layout->setSpacing(spacing / 2);
     layout->addLayout(makeTitle(step, box));
     if (step.done) {
-        QLabel *at = plainLabel(exactTime(step.origin.at), box);
+        QLabel *at = plainLabel(whenAndWhere(step.origin), box);
+        at->setObjectName(QStringLiteral("at:%1").arg(step.fact));
         at->setToolTip(timeTooltip(step.origin.at, Timestamp::now()));
         layout->addWidget(at);
         auto *event = new QToolButton(box);

@@ -8,8 +8,8 @@
 
 namespace weir {
 
-/// A process's facts as a row of steps: those that are done with time and event, the missing ones outlined with the operation
-/// that would supply them.
+/// A process's facts as steps, in rows where they do not fit into one: those that are done with time, position and event, the
+/// missing ones outlined with the operation that would supply them.
 class FactStrip final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +26,10 @@ Q_SIGNALS:
 
 private:
     QWidget *makeStep(const FactStep &step, const QString &reason);
+    bool isShown(const std::vector<FactStep> &steps, const QString &reason) const;
+
+    std::vector<FactStep> m_steps;
+    QString m_reason = QStringLiteral("not shown yet");
 };
 
 } // namespace weir

@@ -5,21 +5,22 @@
 #include "model/items/commandtablemodel.h"
 #include "model/items/operationvalues.h"
 #include "model/items/steptablemodel.h"
-#include "ui/delegates/processdelegates.h"
-#include "ui/delegates/timedelegate.h"
+#include "model/items/whytreemodel.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
+#include "ui/pages/clockswitch.h"
 #include "ui/pages/commandbar.h"
 #include "ui/pages/commandtable.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/factstrip.h"
+#include "ui/pages/stepstable.h"
+#include "ui/pages/timebar.h"
+#include "ui/pages/whytree.h"
 #include "ui/theme.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QTimer>
 
 namespace weir {
 
@@ -29,8 +30,7 @@ using Column = StepTableModel::Column;
 
 constexpr int refreshInterval = 10'000; ///< milliseconds: the sentence tells how long it waits
 constexpr int widest = 1500;            ///< beyond it lines would sprawl
-constexpr int mostSteps = 14;           ///< rows of a table before it scrolls by itself
-constexpr int mostCommands = 8;
+constexpr int mostCommands = 8;         ///< rows of the table before it scrolls by itself
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -49,6 +49,16 @@ QLabel *heading(const QString &text, QWidget *parent)
     return label;
 }
 
+QLabel *sentenceLabel(const QString &name, const QString &accessibleName, QWidget *parent)
+{
+    QLabel *label = plainLabel({}, parent);
+    label->setObjectName(name);
+    label->setAccessibleName(accessibleName);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 } // namespace
 
 ProcessPage::ProcessPage(Session &session, const Location &location, QWidget *parent)
@@ -59,12 +69,14 @@ ProcessPage::ProcessPage(Session &session, const Location &location, QWidget *pa
     , m_instance(location.name.mid(m_definition.streamPrefix.size()))
     , m_steps(new StepTableModel(session.store(), m_definition, location.name, this))
     , m_commands(new CommandTableModel(session.store(), location.name, 0, this))
+    , m_whyModel(new WhyTreeModel(this))
     , m_wanted(location.eventId)
 {
     setObjectName(QStringLiteral("processPage"));
+    m_whyModel->setState(m_definition, m_steps->state());
     build();
     watch();
-    showState();
+    showReading();
     showCommands();
 }
 
@@ -76,10 +88,12 @@ void ProcessPage::build()
     area->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget(area);
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
-    layout->setSpacing(spacing);
+    layout->setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing);
+    layout->setSpacing(spacing / 2);
     content->setMaximumWidth(widest);
     buildHead(*layout);
+    buildTime(*layout);
+    buildWhy(*layout);
     buildSteps(*layout);
     buildCommands(*layout);
     layout->addStretch(1);
@@ -93,58 +107,60 @@ void ProcessPage::build()
 void ProcessPage::buildHead(QVBoxLayout &layout)
 {
     m_icon = new QLabel(this);
-    m_sentence = plainLabel({}, this);
-    m_sentence->setObjectName(QStringLiteral("processSentence"));
-    m_sentence->setAccessibleName(tr("State of the process"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence = sentenceLabel(QStringLiteral("processSentence"), tr("State of the process"), this);
+    m_sentence->setToolTip(tooltipText(m_definition.about));
     QFont large = m_sentence->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
     m_sentence->setFont(large);
+    m_age = plainLabel({}, this);
+    m_age->setObjectName(QStringLiteral("processAge"));
+    m_age->setForegroundRole(QPalette::PlaceholderText);
+    m_age->setContentsMargins(24 + spacing, 0, 0, 0); // below the sentence
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_sentence, 1);
     layout.addLayout(row);
-    if (!m_definition.about.isEmpty()) {
-        QLabel *about = plainLabel(m_definition.about, this);
-        about->setForegroundRole(QPalette::PlaceholderText);
-        about->setWordWrap(true);
-        layout.addWidget(about);
-    }
-    layout.addSpacing(spacing);
+    layout.addWidget(m_age);
+}
+
+void ProcessPage::buildTime(QVBoxLayout &layout)
+{
+    m_time = new TimeBar(QStringLiteral("time"), this);
+    m_clock = new ClockSwitch(m_time);
+    m_time->addWidget(m_clock);
+    connect(m_time, &TimeBar::moved, this, &ProcessPage::travel);
+    connect(m_clock, &ClockSwitch::chosen, this, [this](Clock clock) {
+        m_wanted = location().eventId;
+        m_steps->setClock(clock);
+    });
+    layout.addWidget(m_time);
     m_facts = new FactStrip(this);
     connect(m_facts, &FactStrip::operationRequested, this, &ProcessPage::request);
-    connect(m_facts, &FactStrip::eventRequested, this, [this](const QString &eventId) {
-        selectEvent(eventId);
-        m_stepTable->setFocus();
-    });
+    connect(m_facts, &FactStrip::eventRequested, this, &ProcessPage::goToEvent);
     layout.addWidget(m_facts);
-    layout.addSpacing(spacing);
+}
+
+void ProcessPage::buildWhy(QVBoxLayout &layout)
+{
+    m_why = sentenceLabel(QStringLiteral("whySentence"), tr("Why it has acted or not"), this);
+    m_whyTree = new WhyTree(*m_whyModel, this);
+    connect(m_whyTree, &WhyTree::eventRequested, this, &ProcessPage::goToEvent);
+    layout.addSpacing(spacing / 2);
+    layout.addWidget(m_why);
+    layout.addWidget(m_whyTree);
 }
 
 void ProcessPage::buildSteps(QVBoxLayout &layout)
 {
-    m_stepTable = new DataTable(QStringLiteral("steps"), tr("Steps of %1").arg(m_location.name), this);
-    m_stepTable->setFrameShape(QFrame::StyledPanel);
-    m_stepTable->setItemDelegateForColumn(Column::Position, new NumberDelegate(m_stepTable));
-    m_stepTable->setItemDelegateForColumn(Column::EventType, new TypeDelegate(m_stepTable));
-    m_stepTable->setItemDelegateForColumn(Column::Origin, new LinkDelegate(m_stepTable));
-    m_stepTable->setItemDelegateForColumn(Column::At, new TimeDelegate(TimeDelegate::Form::Exact, m_stepTable));
-    m_stepTable->setItemDelegateForColumn(Column::Changes, new StepDelegate(m_stepTable));
-    m_stepTable->setItemDelegateForColumn(Column::StateAfter, new StepDelegate(m_stepTable));
-    m_stepTable->setStretchColumn(Column::StateAfter);
-    m_stepTable->setModel(m_steps);
-    m_stepTable->setHeightByRows(mostSteps);
+    m_stepTable = new StepsTable(tr("Steps of %1").arg(m_location.name), *m_steps, m_session.domain(), this);
     connect(m_stepTable, &DataTable::opened, this, &ProcessPage::openStep);
     connect(m_stepTable, &DataTable::currentRowChanged, this, &ProcessPage::selectStep);
-    connect(m_stepTable, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == Column::Origin)
-            openStep(index, QApplication::keyboardModifiers() & Qt::ControlModifier);
-    });
-    layout.addWidget(heading(tr("Steps"), this));
+    connect(m_stepTable, &StepsTable::momentRequested, m_time, &TimeBar::setSteps);
+    connect(m_stepTable, &StepsTable::resultRequested, this,
+            [this](const QString &eventId, bool inNewTab) { openEvent(m_session, eventId, this, inNewTab); });
+    layout.addSpacing(spacing / 2);
     layout.addWidget(m_stepTable);
-    layout.addSpacing(spacing);
 }
 
 void ProcessPage::buildCommands(QVBoxLayout &layout)
@@ -153,13 +169,16 @@ void ProcessPage::buildCommands(QVBoxLayout &layout)
     m_commandTable->setFrameShape(QFrame::StyledPanel);
     m_commandTable->setColumnHidden(CommandTableModel::Process, true);
     m_commandTable->setHeightByRows(mostCommands);
-    connect(m_commandTable, &DataTable::opened, this, &ProcessPage::openCommand);
+    connect(m_commandTable, &DataTable::opened, this, [this](const QModelIndex &index, bool inNewTab) {
+        openResultOf(m_session, m_commands->commandAt(index.row()), this, inNewTab);
+    });
     m_noCommands = plainLabel({}, this);
     m_noCommands->setObjectName(QStringLiteral("noCommands"));
     m_noCommands->setForegroundRole(QPalette::PlaceholderText);
-    layout.addWidget(heading(tr("Commands"), this));
     auto *bar = new CommandBar(m_session, *m_commandTable, *m_commands, this);
     connect(bar, &CommandBar::failed, this, &Page::failed);
+    layout.addSpacing(spacing / 2);
+    layout.addWidget(heading(tr("Commands"), this));
     layout.addWidget(m_commandTable);
     layout.addWidget(bar);
     layout.addWidget(m_noCommands);
@@ -169,10 +188,14 @@ void ProcessPage::watch()
 {
     connect(&m_session, &Session::changed, m_steps, &StepTableModel::storeChanged);
     connect(&m_session, &Session::changed, m_commands, &CommandTableModel::refresh);
-    connect(m_steps, &StepTableModel::caughtUp, this, &ProcessPage::showState);
+    connect(m_steps, &StepTableModel::caughtUp, this, &ProcessPage::caughtUp);
     connect(m_steps, &StepTableModel::failed, this, &Page::failed);
+    connect(m_steps, &QAbstractItemModel::rowsInserted, this, &ProcessPage::showReading);
     connect(m_commands, &CommandTableModel::loaded, this, &ProcessPage::showCommands);
     connect(m_commands, &CommandTableModel::failed, this, &Page::failed);
+    m_showingSoon.setSingleShot(true);
+    m_showingSoon.setInterval(0);
+    connect(&m_showingSoon, &QTimer::timeout, this, &ProcessPage::showMoment);
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
     connect(timer, &QTimer::timeout, this, &ProcessPage::showSentence);
@@ -203,28 +226,57 @@ void ProcessPage::refresh()
     m_commands->refresh();
 }
 
-/// As the index tells it, unless that is behind what the steps show.
+Moment ProcessPage::moment() const
+{
+    return {.timeline = m_steps->timeline(), .steps = std::size_t(m_time->steps())};
+}
+
 InstanceSummary ProcessPage::summary() const
 {
-    const qsizetype row = m_session.instances().find(m_location.name);
-    if (row >= 0 && m_session.instances().instances()[std::size_t(row)].state.events == m_steps->state().events)
-        return m_session.instances().instances()[std::size_t(row)];
     InstanceSummary known{
         .process = m_definition.name, .instance = m_instance, .stream = m_location.name, .state = m_steps->state()};
     if (known.state.complete)
         return known;
     known.missing = m_definition.completeWhen.missingFacts(known.state.knowledge);
-    known.waitingSince = known.state.lastEventAt;
+    known.waitingSince = known.state.changedAt ? known.state.changedAt : known.state.startedAt;
     known.overdueSince = overdueMoment(m_definition, known.state);
     return known;
 }
 
-void ProcessPage::showState()
+void ProcessPage::caughtUp()
 {
-    showSentence();
-    m_facts->show(factSteps(m_session.domain(), m_definition, m_steps->state()), reasonNotToOperate());
+    m_time->setTotal(m_steps->rowCount());
+    showMoment();
     selectEvent(m_wanted);
     stayAtLastStep();
+}
+
+/// The step that has come last is the current one, too.
+void ProcessPage::travel(int steps)
+{
+    m_showingSoon.start();
+    const int row = std::max(0, steps - 1);
+    if (row < m_steps->rowCount() && m_stepTable->currentIndex().row() != row)
+        m_stepTable->setCurrentIndex(m_steps->index(row, Column::EventType));
+}
+
+void ProcessPage::showMoment()
+{
+    const Moment at = moment();
+    const ProcessState state = at.timeline.stateAfter(at.steps);
+    showSentence();
+    m_time->setMoment(state.lastEventAt);
+    m_facts->show(factSteps(m_session.domain(), m_definition, state), reasonNotToOperate());
+    m_why->setText(whySentence(at));
+    m_whyModel->setState(m_definition, state);
+    m_stepTable->setSteps(at.isNow() ? -1 : int(at.steps));
+}
+
+/// While a long stream is on its way.
+void ProcessPage::showReading()
+{
+    if (!m_steps->isLoaded())
+        m_sentence->setText(tr("Reading %1, %n steps so far", nullptr, m_steps->rowCount()).arg(oneLine(m_location.name)));
 }
 
 /// The newest step is selected until another is chosen.
@@ -234,7 +286,7 @@ void ProcessPage::stayAtLastStep()
     const QModelIndex current = m_stepTable->currentIndex();
     const bool wasLast = !current.isValid() || current.row() == m_lastStep;
     m_lastStep = last;
-    if (last >= 0 && m_wanted.isNull() && wasLast && current.row() != last)
+    if (last >= 0 && m_wanted.isNull() && wasLast && current.row() != last && m_time->isNow())
         m_stepTable->setCurrentIndex(m_steps->index(last, Column::EventType));
 }
 
@@ -242,10 +294,17 @@ void ProcessPage::showSentence()
 {
     if (!m_steps->isLoaded())
         return;
+    const Moment at = moment();
     const Timestamp now = Timestamp::now();
     const InstanceSummary known = summary();
-    m_icon->setPixmap(tokenIcon(stateToken(stateOf(known, now))).pixmap(QSize(24, 24), devicePixelRatioF()));
-    m_sentence->setText(processSentence(known, now));
+    const ProcessState state = at.timeline.stateAfter(at.steps);
+    const bool isComplete = state.complete;
+    const InstanceState shown = at.isNow() ? stateOf(known, now) : isComplete ? InstanceState::Complete : InstanceState::Waiting;
+    m_icon->setPixmap(tokenIcon(stateToken(shown)).pixmap(QSize(24, 24), devicePixelRatioF()));
+    const QString who = oneLine(m_definition.name + QLatin1Char(' ') + m_instance);
+    m_sentence->setText(at.isNow() ? processSentence(known, now) : pastSentence(at, who));
+    m_age->setText(ageSentence(m_steps->state(), now));
+    m_age->setVisible(!m_age->text().isEmpty());
 }
 
 void ProcessPage::showCommands()
@@ -262,7 +321,15 @@ void ProcessPage::showCommands()
 
 QString ProcessPage::reasonNotToOperate() const
 {
+    if (!m_time->isNow())
+        return tr("This is an earlier state. Go to now to act.");
     return m_session.store().info().readOnly ? tr("The store is open to be read only") : QString();
+}
+
+void ProcessPage::goToEvent(const QString &eventId)
+{
+    selectEvent(eventId);
+    m_stepTable->setFocus();
 }
 
 void ProcessPage::openStep(const QModelIndex &index, bool inNewTab)
@@ -270,11 +337,6 @@ void ProcessPage::openStep(const QModelIndex &index, bool inNewTab)
     const Event &event = m_steps->stepAt(index.row()).event;
     const QString stream = event.origin.isNull() ? m_location.name : event.origin;
     Q_EMIT locationRequested({.kind = Location::Kind::Stream, .name = stream, .eventId = event.id}, inNewTab);
-}
-
-void ProcessPage::openCommand(const QModelIndex &index, bool inNewTab)
-{
-    openResultOf(m_session, m_commands->commandAt(index.row()), this, inNewTab);
 }
 
 void ProcessPage::selectStep(int row)

@@ -3,19 +3,29 @@
 #pragma once
 
 #include "model/items/instancestate.h"
+#include "ui/format/whytext.h"
 #include "ui/pages/page.h"
 
+#include <QTimer>
+
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace weir {
 
+class ClockSwitch;
 class CommandTableModel;
 class DataTable;
 class FactStrip;
 class StepTableModel;
+class StepsTable;
+class TimeBar;
+class WhyTree;
+class WhyTreeModel;
 
-/// One process instance: its state as a sentence, its facts, its steps with the state after each, its commands.
+/// One process instance, now or after any earlier step: its state as a sentence, its facts, why it has acted or not, its steps
+/// with what each changed and the commands that it sent.
 class ProcessPage final : public Page
 {
     Q_OBJECT
@@ -33,17 +43,23 @@ public:
 private:
     void build();
     void buildHead(QVBoxLayout &layout);
+    void buildTime(QVBoxLayout &layout);
+    void buildWhy(QVBoxLayout &layout);
     void buildSteps(QVBoxLayout &layout);
     void buildCommands(QVBoxLayout &layout);
     void watch();
-    void showState();
+    Moment moment() const;
+    void caughtUp();
+    void travel(int steps);
+    void showMoment();
+    void showReading();
     void stayAtLastStep();
     void showSentence();
     void showCommands();
     InstanceSummary summary() const;
     QString reasonNotToOperate() const;
+    void goToEvent(const QString &eventId);
     void openStep(const QModelIndex &index, bool inNewTab);
-    void openCommand(const QModelIndex &index, bool inNewTab);
     void selectStep(int row);
     void request(const OperationDefinition &operation);
 
@@ -53,14 +69,21 @@ private:
     QString m_instance;
     StepTableModel *m_steps;
     CommandTableModel *m_commands;
+    WhyTreeModel *m_whyModel;
     QLabel *m_icon = nullptr;
     QLabel *m_sentence = nullptr;
+    QLabel *m_age = nullptr;
+    QLabel *m_why = nullptr;
     QLabel *m_noCommands = nullptr;
     FactStrip *m_facts = nullptr;
-    DataTable *m_stepTable = nullptr;
+    TimeBar *m_time = nullptr;
+    ClockSwitch *m_clock = nullptr;
+    WhyTree *m_whyTree = nullptr;
+    StepsTable *m_stepTable = nullptr;
     DataTable *m_commandTable = nullptr;
     QString m_wanted;
-    int m_lastStep = -1; ///< row of the newest step that was shown
+    int m_lastStep = -1;  ///< row of the newest step that was shown
+    QTimer m_showingSoon; ///< a moment that was gone to is shown once an event loop turn, however fast the slider is
 };
 
 } // namespace weir

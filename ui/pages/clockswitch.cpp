@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/clockswitch.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace weir {
+
+ClockSwitch::ClockSwitch(QWidget *parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
+{
+    setObjectName(QStringLiteral("clockSwitch"));
+    setAccessibleName(tr("Clock"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    const auto add = [&](Clock clock, const QString &name, const QString &text, const QString &tip) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(name);
+        button->setCheckable(true);
+        button->setText(text);
+        button->setToolTip(tip);
+        m_buttons->addButton(button, int(clock));
+        row->addWidget(button);
+    };
+    add(Clock::Recorded, QStringLiteral("clock:recorded"), tr("As recorded"), tr("In the order in which the events were linked"));
+    add(Clock::Valid, QStringLiteral("clock:valid"), tr("As valid"),
+        tr("In the order of the times from which the events are valid"));
+    setClock(Clock::Recorded);
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked)
+            Q_EMIT chosen(Clock(id));
+    });
+}
+
+Clock ClockSwitch::clock() const
+{
+    return Clock(m_buttons->checkedId());
+}
+
+void ClockSwitch::setClock(Clock clock)
+{
+    const QSignalBlocker quiet(m_buttons);
+    m_buttons->button(int(clock))->setChecked(true);
+}
+
+} // namespace weir
