@@ -146,9 +146,11 @@ Status JournalFile::settle(const QString &store, const QString &eventId, Journal
     Result<Transaction> transaction = beginWriting(*m_connection, patience);
     if (!transaction)
         return failure(transaction.error());
-    const Result<QSqlQuery *> query = m_connection->run(
-        QStringLiteral("UPDATE entries SET state = ?, detail = ?, settled_at = ? WHERE store = ? AND event_id = ?"),
-        {int(state), detail.isNull() ? QVariant() : QVariant(detail), now.microseconds, store, eventId});
+    const Result<QSqlQuery *> query =
+        m_connection->run(QStringLiteral("UPDATE entries SET state = CASE WHEN ? AND state <> 0 THEN state ELSE ? END, detail = ?,"
+                                         " settled_at = ? WHERE store = ? AND event_id = ?"),
+                          {state == JournalState::NotWritten, int(state), detail.isNull() ? QVariant() : QVariant(detail),
+                           now.microseconds, store, eventId});
     if (!query)
         return failure(query.error());
     const bool found = (*query)->numRowsAffected() > 0;

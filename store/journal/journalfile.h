@@ -30,7 +30,8 @@ public:
 
     /// Keeps entries that are about to be written. One that is there already (by store and event) is intended anew.
     Status intend(std::span<const JournalEntry> entries);
-    /// What became of an entry. EventNotFound where there is none.
+    /// What became of an entry. One that is settled already does not become "not written": that was found earlier and comes late.
+    /// EventNotFound where there is none.
     Status settle(const QString &store, const QString &eventId, JournalState state, const QString &detail, Timestamp now);
     Result<JournalEntries> entries(const JournalQuery &query);
 
