@@ -4,6 +4,7 @@
 #include "app/tour.h"
 #include "model/settings.h"
 #include "model/sqlitestoreopener.h"
+#include "store/journal/journal.h"
 #include "ui/mainwindow.h"
 #include "ui/nativedialogs.h"
 #include "ui/theme.h"
@@ -70,13 +71,20 @@ QString settingsFile(const CommandLine &line)
     return file;
 }
 
+/// Nor does it write into the person's journal.
+QString journalFile(const CommandLine &line)
+{
+    return line.tourFolder.isNull() ? defaultJournalPath() : QDir(line.tourFolder).filePath(QStringLiteral("tour.journal"));
+}
+
 int runWindow(const CommandLine &line)
 {
     setUp(line);
     Settings settings(settingsFile(line));
     SqliteStoreOpener opener;
     NativeDialogs dialogs;
-    MainWindow window({settings, opener, dialogs});
+    Journal journal(journalFile(line));
+    MainWindow window({settings, opener, dialogs, journal});
     window.show();
     if (!line.tourFolder.isNull())
         return runTour(window, line.tourFolder);

@@ -93,10 +93,12 @@ void Tour::start()
 
 bool Tour::removeEarlier()
 {
-    for (const auto *suffix : {"", "-wal", "-shm"}) {
-        const QString file = QDir(m_folder).filePath(QStringLiteral("tour.weir") + QLatin1StringView(suffix));
-        if (QFile::exists(file) && !QFile::remove(file))
-            return false;
+    for (const auto *name : {"tour.weir", "tour.journal"}) {
+        for (const auto *suffix : {"", "-wal", "-shm"}) {
+            const QString file = QDir(m_folder).filePath(QLatin1StringView(name) + QLatin1StringView(suffix));
+            if (QFile::exists(file) && !QFile::remove(file))
+                return false;
+        }
     }
     return true;
 }

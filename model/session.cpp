@@ -21,6 +21,7 @@ Session::Session(std::unique_ptr<EventStore> store, Domain domain, const std::op
     drive(driven.value_or(byDefault));
     connect(m_access.get(), &WriteAccess::changed, this, &Session::applyDriving);
     connect(m_instances.get(), &InstanceIndex::failed, this, &Session::failed);
+    connect(m_operating.get(), &Operating::failed, this, &Session::failed);
     connect(m_store.get(), &EventStore::changed, this, &Session::changed);
     m_instances->refresh();
 }

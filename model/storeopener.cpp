@@ -20,6 +20,11 @@ QString defaultSamplePath()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample.weir");
 }
 
+QString defaultJournalPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/operators.journal");
+}
+
 Result<Domain> loadDomain(const QString &file)
 {
     if (file.isEmpty())

@@ -53,6 +53,9 @@ public:
 /// The sample store's path in the user's data folder.
 QString defaultSamplePath();
 
+/// The operators' journal's path in the user's data folder.
+QString defaultJournalPath();
+
 /// The built-in domain where `file` is null, else the file's. FileMissing, NoPermission, InvalidDefinition.
 Result<Domain> loadDomain(const QString &file);
 

@@ -63,7 +63,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(services.settings)
     , m_dialogs(services.dialogs)
-    , m_workspace(services.opener, services.settings)
+    , m_workspace(services.opener, services.settings, services.journal)
     , m_actions(this)
 {
     setObjectName(QStringLiteral("mainWindow"));

@@ -21,6 +21,7 @@ class DefinitionsMenu;
 class Dialogs;
 class DockSet;
 class DrivingMenu;
+class Journal;
 class OpeningPage;
 class Page;
 class RecentMenu;
@@ -36,6 +37,7 @@ struct Services {
     Settings &settings;
     StoreOpener &opener;
     Dialogs &dialogs;
+    Journal &journal; ///< of what operators write
 };
 
 /// Weir's window: one open store at a time, or the welcome page. No failure closes it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace.h"
 
+#include "model/operate/operating.h"
 #include "model/operate/writeaccess.h"
 #include "model/session.h"
 #include "model/settings.h"
@@ -10,8 +11,8 @@
 
 namespace weir {
 
-Workspace::Workspace(StoreOpener &opener, Settings &settings, QObject *parent)
-    : QObject(parent), m_opener(opener), m_settings(settings)
+Workspace::Workspace(StoreOpener &opener, Settings &settings, Journal &journal, QObject *parent)
+    : QObject(parent), m_opener(opener), m_settings(settings), m_journal(journal)
 {
 }
 
@@ -41,6 +42,7 @@ void Workspace::take(Result<std::unique_ptr<Session>> result)
     }
     dropSession();
     m_session = std::move(*result);
+    m_session->operating().setJournal(&m_journal);
     m_session->access().setProduction(m_settings.isProduction(m_session->store().info().path));
     m_request = request;
     remember();

@@ -10,6 +10,7 @@
 
 namespace weir {
 
+class Journal;
 class Settings;
 
 /// The store that the window shows, and the one that is being opened beside it: the first stays until the second is there.
@@ -19,7 +20,7 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    Workspace(StoreOpener &opener, Settings &settings, QObject *parent = nullptr);
+    Workspace(StoreOpener &opener, Settings &settings, Journal &journal, QObject *parent = nullptr);
     ~Workspace() override;
 
     Session *session() const { return m_session.get(); }
@@ -49,6 +50,7 @@ private:
 
     StoreOpener &m_opener;
     Settings &m_settings;
+    Journal &m_journal; ///< of what operators write to any store
     std::unique_ptr<Session> m_session;
     std::optional<OpenRequest> m_pending;
     OpenRequest m_request;

@@ -3,6 +3,7 @@
 #include "model/session.h"
 #include "model/settings.h"
 #include "model/sqlitestoreopener.h"
+#include "store/journal/journal.h"
 #include "store/sqlite/openstore.h"
 #include "store/uuid.h"
 #include "tests/bench/figures.h"
@@ -42,7 +43,10 @@ public:
 
 /// The real window over a store, with settings of its own.
 struct BenchWindow {
-    explicit BenchWindow(const QString &settingsFile) : settings(settingsFile), window(Services{settings, opener, dialogs})
+    explicit BenchWindow(const QString &settingsFile)
+        : settings(settingsFile)
+        , journal(settingsFile + QStringLiteral(".journal"))
+        , window(Services{settings, opener, dialogs, journal})
     {
         window.show();
     }
@@ -60,6 +64,7 @@ struct BenchWindow {
     Settings settings;
     SqliteStoreOpener opener;
     NoDialogs dialogs;
+    Journal journal;
     MainWindow window;
 };
 
@@ -195,7 +200,8 @@ QString makeSampleFile(const QTemporaryDir &dir)
     Settings settings(dir.filePath(QStringLiteral("make.ini")));
     SqliteStoreOpener opener;
     NoDialogs dialogs;
-    MainWindow window({settings, opener, dialogs});
+    Journal journal(dir.filePath(QStringLiteral("make.journal")));
+    MainWindow window({settings, opener, dialogs, journal});
     bool opened = false;
     QObject::connect(&window, &MainWindow::storeOpened, &window, [&] { opened = true; });
     window.open({.path = file, .mode = OpenRequest::Mode::Sample});

@@ -72,6 +72,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     SqliteStoreOpener m_opener;
     NativeDialogs m_dialogs;
+    std::unique_ptr<Journal> m_journal;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -79,6 +80,7 @@ void TestAccess::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("weir.ini")));
+    m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal")));
     m_settings->setDefinitionsFolder(m_folder->filePath(QStringLiteral("definitions")));
     const NewEvent event{
         .id = QStringLiteral("0190d7ae-0000-7000-8000-000000000000"), .type = QStringLiteral("OrderPlaced"), .data = "{}"};
@@ -88,7 +90,7 @@ void TestAccess::init()
 bool TestAccess::open(const QString &path, OpenRequest::Mode mode)
 {
     if (!m_window) {
-        m_window = std::make_unique<MainWindow>(Services{*m_settings, m_opener, m_dialogs});
+        m_window = std::make_unique<MainWindow>(Services{*m_settings, m_opener, m_dialogs, *m_journal});
         m_window->show();
     }
     QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);

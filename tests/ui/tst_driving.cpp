@@ -107,6 +107,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     ForeignOpener m_opener;
     AnsweringDialogs m_dialogs;
+    std::unique_ptr<Journal> m_journal;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -115,6 +116,7 @@ void TestDriving::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("weir.ini")));
     m_settings->setDefinitionsFolder(m_folder->filePath(QStringLiteral("definitions")));
+    m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal")));
     m_opener.info = {.path = QStringLiteral("/tmp/foreign.sqlite3")};
     m_dialogs.drive = Dialogs::Drive::No;
     m_dialogs.askedToDrive.clear();
@@ -123,12 +125,13 @@ void TestDriving::init()
 void TestDriving::cleanup()
 {
     m_window.reset();
+    m_journal.reset();
 }
 
 bool TestDriving::open(const std::function<void(FakeStore &)> &fill)
 {
     m_opener.fill = fill;
-    m_window = std::make_unique<MainWindow>(Services{*m_settings, m_opener, m_dialogs});
+    m_window = std::make_unique<MainWindow>(Services{*m_settings, m_opener, m_dialogs, *m_journal});
     m_window->show();
     QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);
     m_window->open({.path = m_opener.info.path});

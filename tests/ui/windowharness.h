@@ -5,6 +5,7 @@
 #include "model/session.h"
 #include "model/settings.h"
 #include "model/sqlitestoreopener.h"
+#include "store/journal/journal.h"
 #include "ui/banner.h"
 #include "ui/dialogs.h"
 #include "ui/mainwindow.h"
@@ -63,7 +64,7 @@ public:
 
 /// Weir's real window over real files in a folder of its own, with settings of its own.
 struct WindowHarness {
-    WindowHarness() : settings(path(QStringLiteral("weir.ini")))
+    WindowHarness() : settings(path(QStringLiteral("weir.ini"))), journal(path(QStringLiteral("journal")))
     {
         settings.setDefinitionsFolder(path(QStringLiteral("definitions")));
         restart();
@@ -75,7 +76,7 @@ struct WindowHarness {
         if (window)
             window->close();
         window.reset();
-        window = std::make_unique<MainWindow>(Services{settings, opener, dialogs});
+        window = std::make_unique<MainWindow>(Services{settings, opener, dialogs, journal});
         window->show();
     }
 
@@ -116,6 +117,7 @@ struct WindowHarness {
     Settings settings;
     FailingOpener opener;
     AnsweringDialogs dialogs;
+    Journal journal;
     std::unique_ptr<MainWindow> window;
 };
 
