@@ -112,6 +112,8 @@ public:
 
     /// Names of the top level in byte order: each category once as its prefix ("Order$"), and each name without category.
     virtual Result<QStringList> topLevelNames() const = 0;
+    /// Types of the stored events in byte order, each once and none empty, the first `limit` of them.
+    virtual Result<QStringList> eventTypes(qint64 limit) const = 0;
     /// Streams whose name begins with `prefix` (empty: all) and is greater than `after`, in byte order, with their event counts.
     virtual Result<std::vector<StreamSummary>> streams(const QString &prefix, const QString &after, qint64 limit) const = 0;
     /// How many streams begin with `prefix`.

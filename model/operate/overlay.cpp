@@ -287,6 +287,11 @@ Result<QStringList> Overlay::topLevelNames() const
     return unanswered();
 }
 
+Result<QStringList> Overlay::eventTypes(qint64) const
+{
+    return unanswered();
+}
+
 Result<std::vector<StreamSummary>> Overlay::streams(const QString &, const QString &, qint64) const
 {
     return unanswered();

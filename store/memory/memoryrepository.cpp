@@ -454,6 +454,21 @@ Result<QStringList> MemoryRepository::topLevelNames() const
     return sorted;
 }
 
+Result<QStringList> MemoryRepository::eventTypes(qint64 limit) const
+{
+    std::map<QString, bool, ByteOrder> types;
+    for (const Event &event : m_contents.events) {
+        if (!event.type.isEmpty())
+            types[event.type] = true;
+    }
+    QStringList sorted;
+    for (const auto &entry : types) {
+        if (sorted.size() < limit)
+            sorted.append(entry.first);
+    }
+    return sorted;
+}
+
 Result<std::vector<StreamSummary>> MemoryRepository::streams(const QString &prefix, const QString &after, qint64 limit) const
 {
     std::map<QString, qint64, ByteOrder> counts;

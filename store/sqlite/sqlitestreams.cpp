@@ -131,6 +131,23 @@ Result<QStringList> SqliteRepository::topLevelNames() const
     }
 }
 
+/// One seek a type in the index on types.
+Result<QStringList> SqliteRepository::eventTypes(qint64 limit) const
+{
+    const QString afterType = QStringLiteral("SELECT event_type FROM event_store_events WHERE event_type > ? AND event_type < x'' "
+                                             "ORDER BY event_type LIMIT 1");
+    QStringList types;
+    while (types.size() < limit) {
+        const auto next = m_connection.value(afterType, {types.isEmpty() ? QStringLiteral("") : types.constLast()});
+        if (!next)
+            return failure(next.error());
+        if (!next->isValid())
+            break;
+        types << next->toString();
+    }
+    return types;
+}
+
 Result<std::vector<StreamSummary>> SqliteRepository::streams(const QString &prefix, const QString &after, qint64 limit) const
 {
     QVariantList values;

@@ -102,6 +102,7 @@ Status readNames(const Repository &events)
     const QString prefix = QStringLiteral("Order$");
     return allOf({
         statusOf(events.topLevelNames()),
+        statusOf(events.eventTypes(10)),
         statusOf(events.streams({}, {}, 10)),
         statusOf(events.streams(prefix, stream(), 10)),
         statusOf(events.countStreams({})),

@@ -113,6 +113,18 @@ void NamesContract::namesAreInByteOrder()
         QCOMPARE(streamsBy({}, pageSize), expected);
 }
 
+void NamesContract::typesAreInByteOrder()
+{
+    MUST_GIVE(events().eventTypes(10), QStringList());
+    std::vector<NewEvent> written;
+    int number = 0;
+    for (const QString &type : shuffled(inByteOrder()) + inByteOrder())
+        written.push_back(eventOf(++number, type));
+    MUST(appendEvents(written, {}));
+    MUST_GIVE(events().eventTypes(100), inByteOrder());
+    MUST_GIVE(events().eventTypes(3), inByteOrder().first(3));
+}
+
 void NamesContract::streamsAreCounted()
 {
     MUST(append({1, 2, 3}, QStringLiteral("Order$1")));

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void prefixesAreLiteral_data();
     void prefixesAreLiteral();
 
+    void typesAreInByteOrder();
     void linksAreFollowedByKey();
     void linkedEventsAreFollowedByKey();
 

@@ -261,7 +261,8 @@ QString lookUp(const StoredOperation &operation, const Repository &events)
 QString listNames(const StoredOperation &operation, const Repository &events)
 {
     const QString &prefix = operation.ids.constFirst();
-    const QStringList answers{textOf(events.topLevelNames()), textOf(events.streams(prefix, operation.stream, operation.limit)),
+    const QStringList answers{textOf(events.topLevelNames()), textOf(events.eventTypes(operation.limit)),
+                              textOf(events.streams(prefix, operation.stream, operation.limit)),
                               textOf(events.countStreams(prefix)),
                               textOf(events.linkedEventsAfter(prefix, operation.key, operation.limit))};
     return answers.join(QLatin1Char('\n'));
