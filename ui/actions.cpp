@@ -45,6 +45,7 @@ constexpr std::array rows{
     Row{Act::Processes, "processes", QT_TRANSLATE_NOOP("weir::Actions", "&Processes"), "", "process", true},
     Row{Act::AllCommands, "allCommands", QT_TRANSLATE_NOOP("weir::Actions", "&Commands"), "", "command", true},
     Row{Act::Issues, "issues", QT_TRANSLATE_NOOP("weir::Actions", "&Issues"), "", "failed", true},
+    Row{Act::Journal, "journal", QT_TRANSLATE_NOOP("weir::Actions", "&Journal"), "Ctrl+J", "journal", true},
     Row{Act::CopyLink, "copyLink", QT_TRANSLATE_NOOP("weir::Actions", "Copy &link"), "Ctrl+L", "link", true},
     Row{Act::Operate, "operate", QT_TRANSLATE_NOOP("weir::Actions", "&Operate"), "Ctrl+E", "", true},
     Row{Act::ReadProcessesAgain, "readProcessesAgain", QT_TRANSLATE_NOOP("weir::Actions", "Read all processes &again"), "", "",

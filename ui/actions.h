@@ -34,6 +34,7 @@ enum class Act {
     Processes,
     AllCommands,
     Issues,
+    Journal,
     CopyLink,
     Operate,
     ReadProcessesAgain,

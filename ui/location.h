@@ -9,7 +9,7 @@ namespace weir {
 
 /// A place in a store that the window can show, keep in its history and come back to.
 struct Location {
-    enum class Kind { Welcome, AllEvents, Stream, Processes, Process, AllCommands, Issues };
+    enum class Kind { Welcome, AllEvents, Stream, Processes, Process, AllCommands, Issues, Journal };
 
     Kind kind = Kind::Welcome;
     QString name = {};    ///< Stream: its name. Process: the instance's stream. Processes: the definition's name, or null for all

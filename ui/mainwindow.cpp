@@ -170,6 +170,7 @@ void MainWindow::connectGoActions()
     goes(Act::Processes, Location::Kind::Processes);
     goes(Act::AllCommands, Location::Kind::AllCommands);
     goes(Act::Issues, Location::Kind::Issues);
+    goes(Act::Journal, Location::Kind::Journal);
     connect(m_status, &StatusBar::issuesRequested, m_actions[Act::Issues], &QAction::trigger);
     connect(m_status, &StatusBar::commandsRequested, m_actions[Act::AllCommands], &QAction::trigger);
     connect(m_actions[Act::Back], &QAction::triggered, m_tabs, &Tabs::goBack);

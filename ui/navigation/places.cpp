@@ -20,6 +20,7 @@ constexpr std::array spellings{
     Spelling{Location::Kind::AllEvents, "all"},        Spelling{Location::Kind::Stream, "stream"},
     Spelling{Location::Kind::Processes, "processes"},  Spelling{Location::Kind::Process, "process"},
     Spelling{Location::Kind::AllCommands, "commands"}, Spelling{Location::Kind::Issues, "issues"},
+    Spelling{Location::Kind::Journal, "journal"},
 };
 
 constexpr QLatin1StringView scheme("weir");
@@ -46,6 +47,7 @@ QString placeIcon(Location::Kind kind)
     case Location::Kind::Process: return QStringLiteral("process");
     case Location::Kind::AllCommands: return QStringLiteral("command");
     case Location::Kind::Issues: return QStringLiteral("failed");
+    case Location::Kind::Journal: return QStringLiteral("journal");
     case Location::Kind::AllEvents:
     case Location::Kind::Welcome: break;
     }

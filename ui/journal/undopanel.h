@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/operate/operatorwrite.h"
+#include "store/journal/journalentry.h"
+#include "ui/location.h"
+
+#include <QFrame>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace weir {
+
+class PreviewView;
+class Session;
+struct Error;
+
+/// Undoes one entry of the journal: shows what the declared compensation would do, asks why, and writes it. Hidden until it is
+/// asked for. GUI thread.
+class UndoPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// The session outlives it.
+    explicit UndoPanel(Session &session, QWidget *parent = nullptr);
+
+    void start(const JournalEntry &entry);
+
+Q_SIGNALS:
+    void locationRequested(const weir::Location &location, bool inNewTab);
+    void failed(const weir::Error &error);
+
+private:
+    void build();
+    void take(const Result<std::optional<Event>> &event, const JournalEntry &entry);
+    void preview();
+    void enable();
+    void write();
+    void stop();
+
+    Session &m_session;
+    std::optional<OperatorWrite> m_undo;
+    int m_asked = 0; ///< counts what was asked for, so that a late answer is known as one
+    bool m_busy = false;
+    QLabel *m_heading = nullptr;
+    PreviewView *m_preview = nullptr;
+    QLineEdit *m_why = nullptr;
+    QLabel *m_reason = nullptr;
+    QPushButton *m_write = nullptr;
+};
+
+} // namespace weir
