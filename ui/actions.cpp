@@ -48,6 +48,7 @@ constexpr std::array rows{
     Row{Act::Journal, "journal", QT_TRANSLATE_NOOP("weir::Actions", "&Journal"), "Ctrl+J", "journal", true},
     Row{Act::CopyLink, "copyLink", QT_TRANSLATE_NOOP("weir::Actions", "Copy &link"), "Ctrl+L", "link", true},
     Row{Act::Operate, "operate", QT_TRANSLATE_NOOP("weir::Actions", "&Operate"), "Ctrl+E", "", true},
+    Row{Act::Batch, "batch", QT_TRANSLATE_NOOP("weir::Actions", "&Batch..."), "Ctrl+B", "", true},
     Row{Act::ReadProcessesAgain, "readProcessesAgain", QT_TRANSLATE_NOOP("weir::Actions", "Read all processes &again"), "", "",
         true},
     Row{Act::UseDefinitions, "useDefinitions", QT_TRANSLATE_NOOP("weir::Actions", "Use &definitions from file..."), "", "", false},

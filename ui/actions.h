@@ -37,6 +37,7 @@ enum class Act {
     Journal,
     CopyLink,
     Operate,
+    Batch,
     ReadProcessesAgain,
     UseDefinitions,
     UseBuiltInDefinitions,

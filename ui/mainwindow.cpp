@@ -9,6 +9,7 @@
 #include "ui/access/accessband.h"
 #include "ui/access/accesscontrol.h"
 #include "ui/banner.h"
+#include "ui/batch/batchdialog.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
 #include "ui/definitions/definitioneditor.h"
@@ -116,6 +117,7 @@ void MainWindow::buildBars()
     m_driving = new DrivingMenu(m_settings, m_dialogs, this);
     m_definitions = new DefinitionsMenu(m_settings, m_actions, this);
     m_editor = new DefinitionEditor(m_settings, this);
+    m_batch = new BatchDialog(*m_access, this);
     m_docks = new DockSet(*this);
     MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
     m_toolBar = new ToolBar(m_actions, m_recent, m_driving, *m_access, this);
@@ -189,6 +191,12 @@ void MainWindow::connectGoActions()
 void MainWindow::connectProcessActions()
 {
     connect(m_actions[Act::Operate], &QAction::triggered, m_docks, &DockSet::operate);
+    connect(m_actions[Act::Batch], &QAction::triggered, this, [this] {
+        const Page *page = m_tabs->currentPage();
+        m_batch->start(page ? page->selectedInstances() : QStringList());
+    });
+    connect(m_batch, &BatchDialog::locationRequested, this, &MainWindow::go);
+    connect(m_batch, &BatchDialog::failed, this, &MainWindow::showError);
     connect(m_actions[Act::ReadProcessesAgain], &QAction::triggered, this, [this] {
         if (session())
             session()->instances().rebuild();
@@ -325,6 +333,7 @@ void MainWindow::showSession()
     connect(shown, &Session::failed, this, &MainWindow::showError);
     connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
     m_access->setSession(shown);
+    m_batch->setSession(shown);
     m_driving->setSession(shown);
     m_editor->setSession(shown);
     m_toolBar->setSession(shown);
@@ -345,6 +354,7 @@ void MainWindow::leaveSession()
 {
     m_tabs->stop();
     m_docks->setSession(nullptr);
+    m_batch->setSession(nullptr);
     m_access->setSession(nullptr);
     m_driving->setSession(nullptr);
     m_editor->setSession(nullptr);

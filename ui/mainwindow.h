@@ -15,6 +15,7 @@ namespace weir {
 
 class AccessControl;
 class Banner;
+class BatchDialog;
 class CommandPalette;
 class DefinitionEditor;
 class DefinitionsMenu;
@@ -111,6 +112,7 @@ private:
     RecentMenu *m_recent = nullptr;
     DrivingMenu *m_driving = nullptr;
     DefinitionsMenu *m_definitions = nullptr;
+    BatchDialog *m_batch = nullptr;
     DefinitionEditor *m_editor = nullptr;
     ToolBar *m_toolBar = nullptr;
     StatusBar *m_status = nullptr;

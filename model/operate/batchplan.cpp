@@ -81,6 +81,14 @@ qsizetype stageEnd(qsizetype done, qsizetype all)
     return std::min(end, all);
 }
 
+qsizetype stageBegin(int stage)
+{
+    qsizetype begin = 0;
+    for (qsizetype size = 1; stage > 1; size *= growth, --stage)
+        begin += size;
+    return begin;
+}
+
 int stageOf(qsizetype place)
 {
     int stage = 1;

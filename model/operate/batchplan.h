@@ -28,6 +28,8 @@ QString batchEventId(const BatchRecord &batch, const QString &instance);
 qsizetype stageEnd(qsizetype done, qsizetype all);
 /// The number of the stage that the instance at `place`, from 0, belongs to; from 1.
 int stageOf(qsizetype place);
+/// How many instances are in the stages before that one.
+qsizetype stageBegin(int stage);
 
 /// The instances that a text names: ids or streams of the process, one after another, between them whitespace, commas or
 /// semicolons. Each once.

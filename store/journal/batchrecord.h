@@ -23,6 +23,7 @@ struct BatchRecord {
     QString why = {};
     Timestamp startedAt = {};
     qint64 written = 0; ///< entries of it that are written; only read
+    qint64 dropped = 0; ///< entries of it that an operator gave up; only read
 };
 
 using BatchRecords = std::vector<BatchRecord>;

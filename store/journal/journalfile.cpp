@@ -187,7 +187,8 @@ Result<BatchRecords> JournalFile::batches(const QString &store, qint64 limit)
 {
     const QString sql =
         QStringLiteral("SELECT ") % batchColumns() %
-        QStringLiteral(", (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 1) FROM batches"
+        QStringLiteral(", (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 1),"
+                       " (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 3) FROM batches"
                        " WHERE store = ? ORDER BY started_at DESC LIMIT ?");
     return rowsOf<BatchRecord>(*m_connection, sql, {store, limit}, batchOf);
 }

@@ -126,7 +126,8 @@ BatchRecord batchOf(const QSqlQuery &row)
             .instances = listOf(row.value(6).toByteArray()),
             .why = textAt(row, 7),
             .startedAt = timeAt(row, 8),
-            .written = row.value(9).toLongLong()};
+            .written = row.value(9).toLongLong(),
+            .dropped = row.value(10).toLongLong()};
 }
 
 QStringList journalSchema()

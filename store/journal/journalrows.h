@@ -19,7 +19,7 @@ JournalEntry entryOf(const QSqlQuery &row);
 
 QString batchColumns();
 QVariantList batchValues(const BatchRecord &batch);
-/// From a row of batchColumns() with the count of written entries after them.
+/// From a row of batchColumns() with the counts of written and dropped entries after them.
 BatchRecord batchOf(const QSqlQuery &row);
 
 /// The statements that make the journal's tables.

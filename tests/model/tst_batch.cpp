@@ -124,6 +124,9 @@ void TestBatch::stagesGrowTenfold()
     QCOMPARE(stageOf(10), 2);
     QCOMPARE(stageOf(11), 3);
     QCOMPARE(stageOf(111), 4);
+    QCOMPARE(stageBegin(1), 0);
+    QCOMPARE(stageBegin(2), 1);
+    QCOMPARE(stageBegin(4), 111);
 }
 
 void TestBatch::instancesAreReadFromText()

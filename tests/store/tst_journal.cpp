@@ -148,8 +148,13 @@ private Q_SLOTS:
         WEIR_VERIFY(wait(journal.storeBatch(batch)));
         JournalEntry entry = entryOf(newEventId());
         entry.batch = batch.id;
-        WEIR_VERIFY(wait(journal.intend({entry})));
+        JournalEntry dropped = entryOf(newEventId());
+        dropped.batch = batch.id;
+        WEIR_VERIFY(wait(journal.intend({entry, dropped})));
         WEIR_VERIFY(wait(journal.settle(entry.store, entry.eventId, JournalState::Written)));
+        WEIR_VERIFY(wait(journal.settle(entry.store, dropped.eventId, JournalState::Dropped)));
+        // What was found before that comes late.
+        WEIR_VERIFY(wait(journal.settle(entry.store, dropped.eventId, JournalState::NotWritten)));
         const auto batches = wait(journal.batches(batch.store, 10));
         WEIR_VERIFY(batches);
         QCOMPARE(batches->size(), std::size_t(1));
@@ -160,6 +165,7 @@ private Q_SLOTS:
         QCOMPARE(batches->front().why, batch.why);
         QCOMPARE(batches->front().startedAt, batch.startedAt);
         QCOMPARE(batches->front().written, 1);
+        QCOMPARE(batches->front().dropped, 1);
     }
 
     /// What was asked for is done when the journal goes.

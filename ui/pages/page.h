@@ -29,6 +29,8 @@ public:
     virtual void setFollowing(bool following) = 0;
     /// Reads again.
     virtual void refresh() = 0;
+    /// Streams of the process instances that are selected here, or that it shows; empty for none.
+    virtual QStringList selectedInstances() const { return {}; }
     /// Puts the cursor into the page's filter, where it has one.
     virtual void focusFilter() {}
 

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#include "ui/batch/batchform.h"
+
+#include "model/operate/operating.h"
+#include "model/process/instanceindex.h"
+#include "model/session.h"
+#include "ui/format/plaintext.h"
+#include "ui/format/processtext.h"
+#include "ui/format/timetext.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+constexpr qint64 newestBatches = 50;
+
+} // namespace
+
+BatchForm::BatchForm(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("batchForm"));
+    build();
+}
+
+void BatchForm::build()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    layout->addLayout(buildUnfinished());
+    m_operations = new QComboBox(this);
+    m_operations->setObjectName(QStringLiteral("batchOperation"));
+    m_operations->setAccessibleName(tr("Operation"));
+    m_why = new QLineEdit(this);
+    m_why->setObjectName(QStringLiteral("batchWhy"));
+    m_why->setPlaceholderText(tr("For the journal"));
+    m_form = new QFormLayout;
+    m_form->setSpacing(spacing);
+    m_form->addRow(tr("Operation"), m_operations);
+    m_form->addRow(tr("Why"), m_why);
+    layout->addLayout(m_form);
+    layout->addLayout(buildInstances(), 1);
+    connect(m_operations, &QComboBox::currentIndexChanged, this, &BatchForm::fillFields);
+}
+
+QLayout *BatchForm::buildUnfinished()
+{
+    m_goOnRow = new QWidget(this);
+    m_batches = new QComboBox(m_goOnRow);
+    m_batches->setObjectName(QStringLiteral("unfinishedBatches"));
+    m_batches->setAccessibleName(tr("Batches that were not finished"));
+    m_batches->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *goOn = new QPushButton(tr("Go on with it"), m_goOnRow);
+    goOn->setObjectName(QStringLiteral("goOnWithBatch"));
+    goOn->setAutoDefault(false);
+    auto *row = new QHBoxLayout(m_goOnRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing);
+    row->addWidget(new QLabel(tr("Not finished:"), m_goOnRow));
+    row->addWidget(m_batches, 1);
+    row->addWidget(goOn);
+    connect(goOn, &QPushButton::clicked, this, &BatchForm::goOn);
+    auto *holder = new QHBoxLayout;
+    holder->addWidget(m_goOnRow);
+    return holder;
+}
+
+QLayout *BatchForm::buildInstances()
+{
+    m_instances = new QPlainTextEdit(this);
+    m_instances->setObjectName(QStringLiteral("batchInstances"));
+    m_instances->setAccessibleName(tr("Instances"));
+    m_instances->setFont(fixedFont());
+    m_instances->setTabChangesFocus(true);
+    m_instances->setPlaceholderText(tr("Paste the instances' ids, one a line"));
+    m_facts = new QComboBox(this);
+    m_facts->setObjectName(QStringLiteral("batchFact"));
+    m_facts->setAccessibleName(tr("Waiting for"));
+    m_add = new QPushButton(tr("Add all that wait for"), this);
+    m_add->setObjectName(QStringLiteral("addWaiting"));
+    m_add->setAutoDefault(false);
+    m_count = new QLabel(this);
+    m_count->setObjectName(QStringLiteral("batchCount"));
+    m_count->setTextFormat(Qt::PlainText);
+    m_next = new QPushButton(tr("Next"), this);
+    m_next->setObjectName(QStringLiteral("planBatch"));
+    m_next->setAutoDefault(false);
+    auto *above = new QHBoxLayout;
+    above->setSpacing(spacing);
+    above->addWidget(m_count, 1);
+    above->addWidget(m_add);
+    above->addWidget(m_facts);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(spacing);
+    column->addLayout(above);
+    column->addWidget(m_instances, 1);
+    column->addWidget(m_next, 0, Qt::AlignRight);
+    connect(m_instances, &QPlainTextEdit::textChanged, this, &BatchForm::showCount);
+    connect(m_add, &QPushButton::clicked, this, &BatchForm::addWaiting);
+    connect(m_next, &QPushButton::clicked, this, &BatchForm::plan);
+    return column;
+}
+
+void BatchForm::setSession(Session *session)
+{
+    m_session = nullptr;
+    m_operations->clear();
+    m_instances->clear();
+    m_why->clear();
+    m_session = session;
+    if (session) {
+        for (const OperationDefinition &operation : session->domain().operations)
+            if (batchTarget(session->domain(), operation))
+                m_operations->addItem(operation.operation, operation.publishes.event);
+    }
+    fillFields();
+    showUnfinished({});
+}
+
+void BatchForm::refresh()
+{
+    if (!m_session)
+        return;
+    whenReady(m_session->operating().batches(newestBatches), this, [this](const Result<BatchRecords> &batches) {
+        if (batches && m_session)
+            showUnfinished(*batches);
+    });
+}
+
+void BatchForm::showUnfinished(const BatchRecords &batches)
+{
+    m_unfinished.clear();
+    m_batches->clear();
+    const Timestamp now = Timestamp::now();
+    for (const BatchRecord &batch : batches) {
+        if (batch.written + batch.dropped >= batch.instances.size())
+            continue;
+        m_unfinished.push_back(batch);
+        m_batches->addItem(tr("%1, %2 of %3 written, begun %4")
+                               .arg(batch.operation, countText(batch.written), countText(batch.instances.size()),
+                                    relativeTime(batch.startedAt, now)));
+    }
+    m_goOnRow->setVisible(!m_unfinished.empty());
+}
+
+const OperationDefinition *BatchForm::operation() const
+{
+    return m_session ? m_session->domain().operationFor(m_operations->currentData().toString()) : nullptr;
+}
+
+std::optional<BatchTarget> BatchForm::target() const
+{
+    const OperationDefinition *chosen = operation();
+    return chosen ? batchTarget(m_session->domain(), *chosen) : std::nullopt;
+}
+
+QStringList BatchForm::instances() const
+{
+    const auto chosen = target();
+    return chosen ? instancesIn(m_instances->toPlainText(), *chosen->process) : QStringList();
+}
+
+/// A field for each of the operation's, but the one that names the instance. What was typed stays where it has the same name.
+void BatchForm::fillFields()
+{
+    QHash<QString, QString> typed;
+    for (auto field = m_fields.cbegin(); field != m_fields.cend(); ++field) {
+        typed.insert(field.key(), field.value()->currentText());
+        m_form->removeRow(field.value());
+    }
+    m_fields.clear();
+    const auto chosen = target();
+    const OperationDefinition *done = operation();
+    for (const OperationField &field : done ? done->fields : std::vector<OperationField>()) {
+        if (chosen && field.name == chosen->field)
+            continue;
+        auto *editor = new QComboBox(this);
+        editor->setObjectName(QStringLiteral("batch:") + field.name);
+        editor->setEditable(true);
+        editor->addItems(field.choices);
+        const QString known = typed.value(field.name);
+        editor->setCurrentText(known.isEmpty() ? field.defaultValue : known);
+        editor->lineEdit()->setPlaceholderText(tr("What each instance knows"));
+        const QString label = field.label.isEmpty() ? titleWords(field.name) : field.label;
+        editor->setAccessibleName(label);
+        m_form->insertRow(m_form->rowCount() - 1, label, editor);
+        m_fields.insert(field.name, editor);
+    }
+    fillFacts();
+    showCount();
+}
+
+void BatchForm::fillFacts()
+{
+    m_facts->clear();
+    if (const auto chosen = target()) {
+        for (const FactDefinition &fact : chosen->process->facts)
+            m_facts->addItem(waitedFor({fact.name}), fact.name);
+        // The fact that the operation supplies is what they most likely wait for.
+        for (int i = 0; i < m_facts->count(); ++i)
+            if (chosen->process->suppliersOf(m_facts->itemData(i).toString()).contains(operation()->publishes.event))
+                m_facts->setCurrentIndex(i);
+    }
+    m_add->setEnabled(m_facts->count() > 0);
+}
+
+void BatchForm::showCount()
+{
+    const auto chosen = target();
+    const qsizetype count = instances().size();
+    if (!chosen)
+        m_count->setText(tr("The process definitions declare no operation on an instance."));
+    else if (count == 1)
+        m_count->setText(tr("1 instance of %1").arg(chosen->process->name));
+    else
+        m_count->setText(tr("%1 instances of %2").arg(countText(count), chosen->process->name));
+    m_next->setEnabled(count > 0);
+}
+
+void BatchForm::setInstances(const QStringList &streams)
+{
+    m_instances->setPlainText(streams.join(QLatin1Char('\n')));
+    m_instances->moveCursor(QTextCursor::End);
+}
+
+void BatchForm::addWaiting()
+{
+    const auto chosen = target();
+    if (!chosen)
+        return;
+    const QString fact = m_facts->currentData().toString();
+    QStringList found = instances();
+    const auto &all = m_session->instances().instances();
+    for (std::size_t row = 0; row < all.size(); ++row) {
+        const InstanceSummary summary = all[row];
+        if (summary.process == chosen->process->name && summary.missing.contains(fact))
+            found << summary.instance;
+    }
+    found.removeDuplicates();
+    setInstances(found);
+}
+
+void BatchForm::plan()
+{
+    OperationRequest request{.operation = *operation(), .why = m_why->text()};
+    for (auto field = m_fields.cbegin(); field != m_fields.cend(); ++field)
+        request.values.insert(field.key(), field.value()->currentText());
+    Q_EMIT planned(request.operation, newBatch(*target(), request, instances()));
+}
+
+void BatchForm::goOn()
+{
+    const auto chosen = std::size_t(std::max(0, m_batches->currentIndex()));
+    if (!m_session || chosen >= m_unfinished.size())
+        return;
+    const BatchRecord &batch = m_unfinished[chosen];
+    const auto &operations = m_session->domain().operations;
+    const auto declared = std::ranges::find(operations, batch.operation, &OperationDefinition::operation);
+    if (declared != operations.end())
+        Q_EMIT planned(*declared, batch);
+}
+
+} // namespace weir
