@@ -28,7 +28,7 @@ class JournalTableModel final : public TableModel
 
 public:
     /// EventIdRole is the event, StreamRole the stream that it was to be written to. The state's ValueRole is a JournalStanding.
-    enum Column { At, Who, Machine, Operation, Stream, Why, State, ColumnCount };
+    enum Column { At, State, Operation, Stream, Who, Machine, Why, ColumnCount };
     enum Role { DetailRole = LoadingRole + 1 }; ///< why it was not written, as far as that is known
     static constexpr int pageSize = 100;
 

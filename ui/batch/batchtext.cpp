@@ -117,10 +117,12 @@ QString stageForecast(const BatchRun &run)
     BatchForecast sum;
     qsizetype seen = 0;
     qsizetype completing = 0;
-    qsizetype refused = 0;
+    qsizetype refusedCount = 0;
+    const BatchItem *refused = nullptr; // the first
     for (qsizetype place = run.done(); place < run.stageEnd(); ++place) {
         const BatchItem &item = run.items()[std::size_t(place)];
-        refused += item.problem ? 1 : 0;
+        if (item.problem && refusedCount++ == 0)
+            refused = &item;
         if (!item.forecast)
             continue;
         ++seen;
@@ -130,20 +132,21 @@ QString stageForecast(const BatchRun &run)
         sum.commands += item.forecast->commands;
         sum.isDriven = item.forecast->isDriven;
     }
-    if (seen + refused == 0)
-        return {};
-    QString text =
-        BatchText::tr("Preview of %1: %2, %3, %4; %5.")
-            .arg(instancesText(seen + refused), counted(sum.events, BatchText::tr("1 event"), BatchText::tr("%1 events")),
-                 counted(sum.links, BatchText::tr("1 link"), BatchText::tr("%1 links")),
-                 counted(sum.commands, BatchText::tr("1 command"), BatchText::tr("%1 commands")),
-                 BatchText::tr("%1 would complete").arg(countText(completing)));
-    if (seen > 0 && !sum.isDriven)
-        text += QLatin1Char(' ') +
-                BatchText::tr("Weir does not drive here: its own application would do what follows the first event.");
-    if (refused > 0)
-        text += QLatin1Char(' ') + BatchText::tr("%1 would not be written.").arg(countText(refused));
-    return text;
+    QStringList sentences;
+    if (seen > 0) {
+        sentences << BatchText::tr("Preview of %1: %2, %3, %4; %5 would complete.")
+                         .arg(instancesText(seen), counted(sum.events, BatchText::tr("1 event"), BatchText::tr("%1 events")),
+                              counted(sum.links, BatchText::tr("1 link"), BatchText::tr("%1 links")),
+                              counted(sum.commands, BatchText::tr("1 command"), BatchText::tr("%1 commands")),
+                              countText(completing));
+        if (!sum.isDriven)
+            sentences << BatchText::tr(
+                "Weir does not drive here: what follows the first event is up to the store's own application.");
+    }
+    if (refused != nullptr)
+        sentences << BatchText::tr("%1 of this stage would not be written: %2.")
+                         .arg(instancesText(refusedCount), problemText(*refused->problem, run.operation()));
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString batchProblem(const BatchRun &run)

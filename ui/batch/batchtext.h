@@ -17,7 +17,7 @@ QString itemDetail(const BatchItem &item, const OperationDefinition &operation);
 QString batchSentence(const BatchRecord &batch, const QString &process);
 /// How far it is: "Stage 2 of 3: 6 of 10 written. 7 of 25 in all."
 QString batchProgress(const BatchRun &run);
-/// What the next stage would do, of all that is previewed of it; empty where nothing is.
+/// What the next stage would do, as far as it is previewed, and what of it could not be written; empty where neither is known.
 QString stageForecast(const BatchRun &run);
 /// Why it stopped: "It stopped at 42: the disk is full. Nothing was stored." Empty where it did not.
 QString batchProblem(const BatchRun &run);

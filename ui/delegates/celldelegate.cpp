@@ -40,6 +40,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     QStyledItemDelegate::initStyleOption(option, index);
     option->text = oneLine(option->text);
     style(*option, index);
+    if (!option->text.isEmpty())
+        option->features |= QStyleOptionViewItem::HasDisplay; // so that its size counts where the model tells no text
     if (!option->icon.isNull()) {
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(16, 16);

@@ -10,6 +10,7 @@
 #include "ui/journal/undopanel.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QSplitter>
@@ -50,6 +51,7 @@ void JournalPage::build()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    m_stack->setMinimumHeight(6 * spacing);
     m_undo = new UndoPanel(m_session, this);
     auto *halves = new QSplitter(Qt::Vertical, this);
     halves->setChildrenCollapsible(false);
@@ -62,7 +64,12 @@ void JournalPage::build()
     layout->addWidget(bar);
     layout->addWidget(halves, 1);
     connect(bar, &JournalBar::failed, this, &Page::failed);
-    connect(bar, &JournalBar::undoRequested, m_undo, &UndoPanel::start);
+    connect(bar, &JournalBar::undoRequested, this, [this, halves](const JournalEntry &entry) {
+        if (!m_undo->isVisible())
+            halves->setSizes({height() / 3, height() - height() / 3});
+        m_undo->start(entry);
+        m_table->scrollTo(m_table->currentIndex());
+    });
     connect(m_undo, &UndoPanel::failed, this, &Page::failed);
     connect(m_undo, &UndoPanel::locationRequested, this, &Page::locationRequested);
     connect(m_empty, &EmptyView::acted, this, [this] {

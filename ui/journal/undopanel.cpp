@@ -38,6 +38,7 @@ void UndoPanel::build()
     bold.setBold(true);
     m_heading->setFont(bold);
     m_preview = new PreviewView(this);
+    m_preview->setMinimumHeight(8 * spacing);
     m_why = new QLineEdit(this);
     m_why->setObjectName(QStringLiteral("undoWhy"));
     m_why->setAccessibleName(tr("Why it is undone"));
