@@ -247,6 +247,7 @@ void MainWindow::connectTabs()
     connect(m_tabs, &Tabs::moved, this, &MainWindow::updateActions);
     connect(m_tabs, &Tabs::failed, this, &MainWindow::showError);
     connect(m_tabs, &Tabs::operationRequested, m_docks, &DockSet::perform);
+    connect(m_tabs, &Tabs::batchRequested, m_batch, &BatchDialog::start);
     connect(m_tabs, &Tabs::nothingSelected, m_docks, &DockSet::showNoEvent);
     connect(m_tabs, &Tabs::eventSelected, m_docks, &DockSet::showEvent);
     connect(m_tabs, &Tabs::pageMade, this, [this](const Page *page) { restoreColumns(*page, m_settings); });

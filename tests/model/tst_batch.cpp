@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
+#include "model/items/batchtablemodel.h"
 #include "model/operate/batchrun.h"
 #include "model/operate/operating.h"
 #include "model/process/processdriver.h"
@@ -8,6 +9,7 @@
 #include "tests/support/fakestore.h"
 #include "tests/support/waiting.h"
 
+#include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void instancesGiveTheirOwnValues();
     void anAbandonedBatchGoesOnWithoutDoubles();
     void theRealStoreIsWrittenOncePerInstance();
+    void theTableFollowsTheRun();
 
 private:
     void makeSession(std::unique_ptr<EventStore> store);
@@ -358,6 +361,22 @@ void TestBatch::theRealStoreIsWrittenOncePerInstance()
         [](const UnitOfWork &unit) { return unit.events.read({.types = {QStringLiteral("CustomerConfirmedMenu")}}); }));
     WEIR_VERIFY(ids);
     QCOMPARE(ids->size(), std::size_t(30));
+}
+
+void TestBatch::theTableFollowsTheRun()
+{
+    const auto run = makeRun(numbered(12));
+    BatchTableModel model(*run, QStringLiteral("CateringMatch$"));
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 12);
+    QCOMPARE(model.index(11, BatchTableModel::Stage).data(), QVariant(3));
+    QCOMPARE(model.index(11, BatchTableModel::Instance).data().toString(), QStringLiteral("o11"));
+    QCOMPARE(model.index(11, 0).data(StreamRole).toString(), QStringLiteral("CateringMatch$o11"));
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    QVERIFY(runStage(*run));
+    QVERIFY(changes.count() > 0);
+    QCOMPARE(model.itemAt(0).state, BatchItem::State::Written);
+    QCOMPARE(model.itemAt(1).state, BatchItem::State::Open);
 }
 
 QTEST_GUILESS_MAIN(TestBatch)

@@ -73,6 +73,7 @@ void Tab::replacePage()
     connect(m_page, &Page::locationRequested, this, &Tab::locationRequested);
     connect(m_page, &Page::eventSelected, this, &Tab::select);
     connect(m_page, &Page::operationRequested, this, &Tab::operationRequested);
+    connect(m_page, &Page::batchRequested, this, &Tab::batchRequested);
     connect(m_page, &Page::failed, this, &Tab::failed);
     layout()->addWidget(m_page);
     setFocusProxy(m_page);

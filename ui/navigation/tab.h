@@ -39,6 +39,7 @@ Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
     void eventSelected(const weir::Event &event, const QString &stream);
     void operationRequested(const weir::OperationRequest &request);
+    void batchRequested(const QStringList &streams);
     void failed(const weir::Error &error);
     void pageMade(weir::Page *page);
     void pageLeft(weir::Page *page); ///< before it goes

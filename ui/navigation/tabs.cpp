@@ -138,6 +138,7 @@ int Tabs::addTabFor(const Location &place)
             Q_EMIT eventSelected(event, stream);
     });
     connect(added, &Tab::operationRequested, this, &Tabs::operationRequested);
+    connect(added, &Tab::batchRequested, this, &Tabs::batchRequested);
     connect(added, &Tab::failed, this, &Tabs::failed);
     connect(added, &Tab::pageLeft, this, &Tabs::pageLeft);
     connect(added, &Tab::pageMade, this, [this](Page *page) {

@@ -55,6 +55,7 @@ Q_SIGNALS:
     /// A page is shown where none is selected.
     void nothingSelected();
     void operationRequested(const weir::OperationRequest &request);
+    void batchRequested(const QStringList &streams);
     void failed(const weir::Error &error);
     void pageMade(weir::Page *page);
     void pageLeft(weir::Page *page); ///< before it goes

@@ -40,6 +40,8 @@ Q_SIGNALS:
     void eventSelected(const weir::Event &event, const QString &stream);
     /// An operator wants to do that; what its values lack is still to be asked for.
     void operationRequested(const weir::OperationRequest &request);
+    /// An operation is wanted for all of these process instances (their streams).
+    void batchRequested(const QStringList &streams);
     void failed(const weir::Error &error);
 };
 
