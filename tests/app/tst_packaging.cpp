@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,6 +34,13 @@ QString tool(const QString &name)
     return QStandardPaths::findExecutable(name);
 }
 
+/// The whole file; empty where there is none.
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
 QString id()
 {
     return QStringLiteral("io.github.weir_es.Weir");
@@ -53,6 +61,8 @@ private Q_SLOTS:
     void metainfo();
     void mimeType();
     void iconIsDrawing();
+    void manualsNameEachOption_data();
+    void manualsNameEachOption();
     void installedProgramStarts();
     void debianPackage();
     void sameVersionEverywhere();
@@ -132,6 +142,41 @@ void tst_Packaging::iconIsDrawing()
     REQUIRE_TOOL(lint, "xmllint");
     const Outcome outcome = run(lint, {QStringLiteral("--noout"), QStringLiteral("--nonet"), icon.fileName()});
     QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+}
+
+void tst_Packaging::manualsNameEachOption_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("weir") << QStringList{QStringLiteral("weir")};
+    for (const auto *command : {"pipe", "export", "import", "check", "stats", "backup", "compact", "seed"})
+        QTest::newRow(command) << QStringList{QStringLiteral("weir-store"), QString::fromLatin1(command)};
+}
+
+/// What a program's help names stands in its manual, and in the completions that it has.
+void tst_Packaging::manualsNameEachOption()
+{
+    QFETCH(QStringList, command);
+    const QString program = command.takeFirst();
+    const Outcome help = run(installed(QStringLiteral("bin/") + program), command + QStringList{QStringLiteral("--help")});
+    QVERIFY2(help.status == 0, qPrintable(help.output));
+    const QString manual = textOf(installed(QStringLiteral("share/man/man1/%1.1").arg(program))).remove(QLatin1Char('\\'));
+    QStringList completions;
+    if (program == QLatin1String("weir-store")) {
+        completions << textOf(installed(QStringLiteral("share/bash-completion/completions/weir-store")))
+                    << textOf(installed(QStringLiteral("share/zsh/vendor-completions/_weir-store")));
+        const QString fish = textOf(installed(QStringLiteral("share/fish/vendor_completions.d/weir-store.fish")));
+        QVERIFY(fish.contains(command.constFirst()));
+    }
+    static const QRegularExpression option(QStringLiteral("(?<=\\s)--[a-z-]+(?=[ \n])"));
+    int options = 0;
+    for (auto found = option.globalMatch(help.output); found.hasNext(); ++options) {
+        const QString name = found.next().captured();
+        QVERIFY2(manual.contains(name), qPrintable(name));
+        for (const QString &completion : std::as_const(completions))
+            QVERIFY2(completion.contains(name), qPrintable(name));
+    }
+    QVERIFY2(options > 0, qPrintable(help.output));
+    QVERIFY2(command.isEmpty() || manual.contains(command.constFirst()), qPrintable(manual));
 }
 
 void tst_Packaging::startsAt(const QString &program) const
