@@ -74,6 +74,26 @@ Result<Value> dataOf(const OperationRequest &request)
     return Value::object(std::move(members));
 }
 
+/// Where the operation names no stream the request does.
+Result<QString> streamOf(const OperationRequest &request, const TemplateValues &values)
+{
+    const QString &named = request.operation.publishes.stream;
+    return named.isNull() ? Result<QString>(request.stream.trimmed()) : fillText(named, values);
+}
+
+/// Whether the stream is as the writer knows it.
+Status checkNewest(const Repository &events, const OperatorWrite &write)
+{
+    if (!write.newestLink)
+        return {};
+    const Result<Events> newest = events.read({.stream = write.stream, .direction = Direction::Backward, .limit = 1});
+    if (!newest)
+        return failure(newest.error());
+    const qint64 found = newest->empty() ? 0 : newest->front().linkKey;
+    return found == *write.newestLink ? Status()
+                                      : failure(Error{.code = ErrorCode::WrongExpectedEventVersion, .where = write.stream});
+}
+
 TemplateValues valuesOf(const Value &given)
 {
     return [&given](const QString &name) -> std::optional<Value> {
@@ -117,13 +137,26 @@ OperatorWrite newWrite()
     return {.eventId = newEventId(), .correlationId = newEventId()};
 }
 
+std::vector<Error> fieldProblems(const OperationRequest &request)
+{
+    std::vector<Error> problems;
+    for (const OperationField &field : request.operation.fields) {
+        const QString text = request.values.value(field.name);
+        if (text.trimmed().isEmpty() && !field.required)
+            continue;
+        if (const Result<Value> value = valueOf(field, text); !value)
+            problems.push_back(value.error());
+    }
+    return problems;
+}
+
 Status fillWrite(OperatorWrite &write, const OperationRequest &request)
 {
     const Result<Value> given = dataOf(request);
     if (!given)
         return failure(given.error());
     const PublishTemplate &publishes = request.operation.publishes;
-    const Result<QString> stream = fillText(publishes.stream, valuesOf(*given));
+    const Result<QString> stream = streamOf(request, valuesOf(*given));
     if (!stream)
         return failure(stream.error());
     const Result<Value> data = publishes.data.members.empty() ? *given : fillTemplate(publishes.data, valuesOf(*given));
@@ -143,7 +176,7 @@ std::optional<QString> targetStream(const OperationRequest &request)
         const QString text = request.values.value(name).trimmed();
         return text.isEmpty() ? std::nullopt : std::optional(Value::string(text));
     };
-    const Result<QString> stream = fillText(request.operation.publishes.stream, lookUp);
+    const Result<QString> stream = streamOf(request, lookUp);
     return stream && !stream->isEmpty() ? std::optional(*stream) : std::nullopt;
 }
 
@@ -177,6 +210,8 @@ Result<OperationOutcome> storeWrite(UnitOfWork &unit, const QStringList &linkBy,
     if (*stored && (*stored)->type != write.type)
         return failure(Error{.code = ErrorCode::EventDuplicatedInStream, .where = write.stream, .eventId = write.eventId});
     if (!*stored) {
+        if (const Status known = checkNewest(unit.events, write); !known)
+            return failure(known.error());
         const EventDraft event{
             .id = write.eventId, .type = write.type, .data = write.data, .metadata = metadataOf(write, by), .createdAt = now};
         if (const Status published = publishEvent(unit, linkBy, event, write.stream, write.expected); !published)

@@ -15,6 +15,7 @@ struct OperationRequest {
     OperationDefinition operation = {};
     QHash<QString, QString> values = {}; ///< by field name
     QString why = {};
+    QString stream = {}; ///< where the operation names none
 };
 
 /// What was stored for it.
@@ -50,13 +51,19 @@ struct OperatorWrite {
     QString undoes = {}; ///< id of the event that it compensates; null for none
     QString batch = {};
     ExpectedVersion expected = ExpectedVersion::automatic();
+    /// Key of the stream's newest link as the writer knows it, 0 for none, so that nothing that came since is missed in streams
+    /// without positions either; nothing: not looked at.
+    std::optional<qint64> newestLink = {};
 };
 
 /// A new write: with an event id and a correlation id of its own.
 OperatorWrite newWrite();
 
-/// Fills type, stream and data in from the request. InvalidDefinition with the field's name in `where` and the reason in `detail`:
-/// "required" or "not a <type>".
+/// What is wrong with the request's values, in the order of its fields: for each field at most one InvalidDefinition with the
+/// field's name in `where` and the reason in `detail`: "required", "not one of the choices" or "not a <type>".
+std::vector<Error> fieldProblems(const OperationRequest &request);
+
+/// Fills type, stream and data in from the request; the first of fieldProblems() where there are any.
 Status fillWrite(OperatorWrite &write, const OperationRequest &request);
 
 /// The stream that the request's event would be written to; nothing while the values that name it are missing.
@@ -66,7 +73,8 @@ std::optional<QString> targetStream(const OperationRequest &request);
 /// so that nothing is undone twice, whoever asks for it. Errors as compensationOf().
 Result<OperatorWrite> undoOf(const Domain &domain, const Event &event, const QString &stream);
 
-/// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, EventDuplicatedInStream where the id is
+/// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, where anything came after `newestLink` too,
+/// EventDuplicatedInStream where the id is
 /// another event's, else as Repository::append.
 Result<OperationOutcome> storeWrite(UnitOfWork &unit, const QStringList &linkBy, const OperatorWrite &write, const Operator &by,
                                     Timestamp now);

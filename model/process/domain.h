@@ -24,7 +24,8 @@ struct CommandDefinition {
 
 struct OperationField {
     QString name = {};
-    /// "string", "integer", "number" (decimal), "boolean", or "datetime" (ISO 8601, kept as a text)
+    /// "string", "integer", "number" (decimal), "boolean", "datetime" (ISO 8601, kept as a text), or, of operations that are
+    /// inferred, "json" (any value, as it is spelled in JSON)
     QString type = QStringLiteral("string");
     bool required = false;
     QString label = {}; ///< as a person reads it

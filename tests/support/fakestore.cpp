@@ -98,6 +98,17 @@ void FakeStore::fail(int at, const Error &error)
     take(at).job.finish(error);
 }
 
+void FakeStore::loseAnswer(int at, const Error &error)
+{
+    const Waiting waiting = take(at);
+    ++m_ran;
+    UnitOfWork unit{.events = m_events, .processes = m_processes};
+    const Status done = waiting.job.run(unit);
+    Q_UNUSED(done)
+    waiting.job.finish(error);
+    Q_EMIT changed();
+}
+
 void FakeStore::run(const Waiting &waiting)
 {
     if (waiting.job.ticket.isSuperseded()) {

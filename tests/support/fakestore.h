@@ -47,6 +47,8 @@ public:
     void answerHeld();
     /// The next write of any kind fails; nothing of it is done.
     void failNextWrite(const Error &error) { m_nextWriteError = error; }
+    /// Does what a waiting write asks for and answers with the error all the same.
+    void loseAnswer(int at, const Error &error);
     void fail(int at = 0, const Error &error = {.code = ErrorCode::SqlFailed, .detail = QStringLiteral("broken")});
 
 private:
