@@ -64,19 +64,6 @@ void Session::driveFromNow(const QStringList &processes)
     });
 }
 
-QFuture<Result<OperationOutcome>> Session::operate(const OperationRequest &request)
-{
-    OperatorWrite write = newWrite();
-    const Status filled = fillWrite(write, request);
-    if (filled)
-        return m_operating->write(write);
-    QPromise<Result<OperationOutcome>> refused;
-    refused.start();
-    refused.addResult(failure(filled.error()));
-    refused.finish();
-    return refused.future();
-}
-
 QFuture<Result<Preview>> Session::preview(const OperatorWrite &write)
 {
     return m_operating->preview(write, isDriving() ? m_domain.withProcesses(m_driven) : m_domain, isDriving());

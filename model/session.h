@@ -49,8 +49,6 @@ public:
     WriteAccess &access() const { return *m_access; }
     Operating &operating() const { return *m_operating; }
 
-    /// Publishes the operation's event, with who and from where in its metadata. An error names the field in `where`.
-    QFuture<Result<OperationOutcome>> operate(const OperationRequest &request);
     /// What a write would do, and what would come of it.
     QFuture<Result<Preview>> preview(const OperatorWrite &write);
 

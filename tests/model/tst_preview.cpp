@@ -254,7 +254,7 @@ private:
 
     static Result<OperationOutcome> operate(Session &session, const QString &event, const QString &order)
     {
-        auto outcome = wait(session.operate(request(session.domain(), event, order)));
+        auto outcome = wait(session.operating().write(writeFor(session.domain(), event, order)));
         (void)QTest::qWaitFor([&session] { return session.driver()->isIdle(); }, 20'000);
         return outcome;
     }

@@ -29,7 +29,10 @@ void operate(Session &session, const QString &prefix, int number)
                                    .values = {{QStringLiteral("order_id"), prefix + QString::number(number)},
                                               {QStringLiteral("menu_id"), QStringLiteral("7")}},
                                    .why = QStringLiteral("round ") + prefix};
-    whenReady(session.operate(request), &session, [&session, prefix, number](const Result<OperationOutcome> &outcome) {
+    OperatorWrite write = newWrite();
+    if (!fillWrite(write, request))
+        return;
+    whenReady(session.operating().write(write), &session, [&session, prefix, number](const Result<OperationOutcome> &outcome) {
         printLine(outcome ? outcome->eventId.toUtf8() : "error " + outcome.error().detail.toUtf8());
         operate(session, prefix, number + 1);
     });

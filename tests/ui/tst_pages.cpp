@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/items/eventtablemodel.h"
 #include "model/items/instancetablemodel.h"
+#include "model/operate/operating.h"
 #include "tests/ui/pagesfixture.h"
 #include "ui/pages/page.h"
 
@@ -271,10 +272,12 @@ private Q_SLOTS:
         PagesFixture fixture;
         Shown one(fixture, {.kind = Location::Kind::Process, .name = QStringLiteral("CateringMatch$42")});
         for (const OperationDefinition &operation : fixture.session->domain().operations) {
-            auto done = fixture.session->operate({.operation = operation,
-                                                  .values = {{QStringLiteral("order_id"), QStringLiteral("42")},
-                                                             {QStringLiteral("menu_id"), QStringLiteral("7")},
-                                                             {QStringLiteral("caterer"), QStringLiteral("ada")}}});
+            OperatorWrite write = newWrite();
+            QVERIFY(fillWrite(write, {.operation = operation,
+                                      .values = {{QStringLiteral("order_id"), QStringLiteral("42")},
+                                                 {QStringLiteral("menu_id"), QStringLiteral("7")},
+                                                 {QStringLiteral("caterer"), QStringLiteral("ada")}}}));
+            auto done = fixture.session->operating().write(write);
             QTRY_VERIFY(done.isFinished());
             QVERIFY(done.result().has_value());
         }

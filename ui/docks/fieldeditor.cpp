@@ -21,22 +21,45 @@ constexpr int mostVisible = 16;
 } // namespace
 
 FieldEditor::FieldEditor(const OperationField &field, QWidget *parent)
-    : QWidget(parent), m_name(field.name), m_label(new QLabel(this)), m_editor(new QComboBox(this)), m_problem(new QLabel(this))
+    : QWidget(parent), m_field(field), m_label(new QLabel(this)), m_editor(new QComboBox(this)), m_problem(new QLabel(this))
+{
+    build();
+    m_editor->setEditable(field.choices.isEmpty());
+    if (!field.choices.isEmpty() && (!field.required || field.defaultValue.isEmpty()))
+        m_editor->addItem({}); // nothing is chosen for the person
+    m_editor->addItems(field.choices);
+    connect(m_editor, &QComboBox::activated, this, &FieldEditor::touched);
+    connect(m_editor, &QComboBox::currentTextChanged, this, [this] {
+        setProblem(QString());
+        Q_EMIT valueChanged();
+    });
+    if (QLineEdit *line = m_editor->lineEdit()) {
+        m_editor->completer()->setCompletionMode(QCompleter::PopupCompletion);
+        m_editor->completer()->setFilterMode(Qt::MatchContains);
+        m_editor->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+        connect(line, &QLineEdit::textEdited, this, &FieldEditor::touched);
+        connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
+        connect(line, &QLineEdit::returnPressed, this, &FieldEditor::submitted);
+    }
+    reset();
+}
+
+void FieldEditor::build()
 {
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setText(field.label.isEmpty() ? titleWords(field.name) : field.label);
+    const QString label = m_field.label.isEmpty() ? titleWords(m_field.name) : m_field.label;
+    m_label->setText(label);
     m_label->setBuddy(m_editor);
-    m_editor->setObjectName(field.name);
-    m_editor->setAccessibleName(m_label->text());
-    m_editor->setEditable(field.choices.isEmpty());
+    setFocusProxy(m_editor);
+    m_editor->setObjectName(m_field.name);
+    m_editor->setAccessibleName(label);
     m_editor->setInsertPolicy(QComboBox::NoInsert);
     m_editor->setMaxVisibleItems(mostVisible);
     m_editor->setMinimumContentsLength(9);
     m_editor->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_editor->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_editor->addItems(field.choices);
     m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setObjectName(QStringLiteral("problem:%1").arg(field.name));
+    m_problem->setObjectName(QStringLiteral("problem:%1").arg(m_field.name));
     m_problem->setVisible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,23 +68,17 @@ FieldEditor::FieldEditor(const OperationField &field, QWidget *parent)
     layout->addWidget(m_editor);
     layout->addWidget(m_problem);
     layout->addStretch();
-    connect(m_editor, &QComboBox::currentTextChanged, this, [this] {
-        setProblem({});
-        Q_EMIT valueChanged();
-    });
-    if (QLineEdit *line = m_editor->lineEdit()) {
-        m_editor->completer()->setCompletionMode(QCompleter::PopupCompletion);
-        m_editor->completer()->setFilterMode(Qt::MatchContains);
-        m_editor->completer()->setCaseSensitivity(Qt::CaseInsensitive);
-        connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
-        connect(line, &QLineEdit::returnPressed, this, &FieldEditor::submitted);
-        line->setText(field.defaultValue);
-    }
 }
 
 QString FieldEditor::label() const
 {
     return m_label->text();
+}
+
+void FieldEditor::reset()
+{
+    setProblem(QString());
+    setValue(m_field.defaultValue);
 }
 
 QString FieldEditor::value() const
@@ -74,7 +91,7 @@ void FieldEditor::setValue(const QString &value)
     if (m_editor->isEditable())
         m_editor->setEditText(value);
     else
-        m_editor->setCurrentText(value);
+        m_editor->setCurrentIndex(m_editor->findText(m_editor->findText(value) < 0 ? m_field.defaultValue : value));
 }
 
 void FieldEditor::setChoices(const QStringList &choices)
@@ -102,6 +119,24 @@ void FieldEditor::setProblem(const QString &problem)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, tokenColor(Token::Failed, colors));
     m_problem->setPalette(colors);
+}
+
+void FieldEditor::setProblem(const OperationField &field)
+{
+    if (value().isEmpty())
+        setProblem(tr("is required"));
+    else if (!field.choices.isEmpty())
+        setProblem(tr("is none of the choices"));
+    else if (field.type == QLatin1StringView("integer"))
+        setProblem(tr("is not a whole number"));
+    else if (field.type == QLatin1StringView("number"))
+        setProblem(tr("is not a number"));
+    else if (field.type == QLatin1StringView("boolean"))
+        setProblem(tr("is not true or false"));
+    else if (field.type == QLatin1StringView("datetime"))
+        setProblem(tr("is no date and time"));
+    else
+        setProblem(tr("is not JSON"));
 }
 
 void FieldEditor::takeFocus()

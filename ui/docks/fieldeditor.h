@@ -20,23 +20,31 @@ public:
     /// The editor's object name is the field's name.
     FieldEditor(const OperationField &field, QWidget *parent = nullptr);
 
-    const QString &name() const { return m_name; }
+    const QString &name() const { return m_field.name; }
+    const OperationField &field() const { return m_field; }
     QString label() const;
     QString value() const; ///< without surrounding spaces
     void setValue(const QString &value);
+    /// As it was at first: the field's default.
+    void reset();
     /// What is offered; what is typed stays.
     void setChoices(const QStringList &choices);
     /// Empty: nothing is wrong.
     void setProblem(const QString &problem);
+    /// Says what is wrong with its value as a field of that kind.
+    void setProblem(const OperationField &field);
     void takeFocus();
 
 Q_SIGNALS:
-    void edited(const QString &value); ///< by the person
+    void edited(const QString &value); ///< by typing
+    void touched();                    ///< by the person, typing or choosing
     void valueChanged();
     void submitted(); ///< Enter
 
 private:
-    QString m_name;
+    void build();
+
+    OperationField m_field;
     QLabel *m_label;
     QComboBox *m_editor;
     QLabel *m_problem;

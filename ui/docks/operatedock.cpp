@@ -2,198 +2,349 @@
 // SPDX-License-Identifier: MIT
 #include "ui/docks/operatedock.h"
 
-#include "model/items/commandtablemodel.h"
 #include "model/items/instancestate.h"
-#include "ui/delegates/processdelegates.h"
+#include "model/operate/reactionwatch.h"
+#include "model/operate/writeaccess.h"
 #include "ui/docks/operateform.h"
+#include "ui/elidedlabel.h"
+#include "ui/format/operatetext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
 #include "ui/messages.h"
-#include "ui/pages/commandtable.h"
-#include "ui/pages/datatable.h"
+#include "ui/operate/eventform.h"
+#include "ui/operate/operatepanel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
+#include <QTimer>
+#include <QToolButton>
 
 namespace weir {
 
 namespace {
 
-constexpr int newestCommands = 50;
-constexpr int leastWidthForCommands = 900; ///< of the dock
+constexpr int leastWidthForPanel = 900; ///< of the dock, to show it beside the form
+constexpr int typingDelay = 150;        ///< milliseconds
 
 } // namespace
 
-OperateDock::OperateDock(QWidget *parent) : QDockWidget(tr("Operate"), parent)
+struct OperateDock::Parts {
+    Parts(Session &session, QWidget *column, QWidget *content)
+        : desk(session), watch(session), form(session, column), other(session, column), panel(session, watch, content)
+    {
+    }
+
+    OperatorDesk desk;
+    ReactionWatch watch;
+    OperateForm form;
+    EventForm other;
+    OperatePanel panel;
+    OperationRequest asked = {}; ///< the last that was submitted or previewed
+    bool isOther = false;        ///< `other` is shown
+};
+
+OperateDock::OperateDock(QWidget *parent) : QDockWidget(tr("Operate"), parent), m_typing(new QTimer(this))
 {
     setObjectName(QStringLiteral("operateDock"));
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingDelay);
+    connect(m_typing, &QTimer::timeout, this, &OperateDock::tellForms);
     build();
     setSession(nullptr);
 }
 
+OperateDock::~OperateDock() = default;
+
 void OperateDock::build()
 {
     m_content = new QWidget(this);
-    m_row = new QHBoxLayout(m_content);
-    m_row->setContentsMargins(spacing, spacing, spacing, spacing);
-    m_row->setSpacing(2 * spacing);
-    m_left = new QVBoxLayout;
-    m_left->setSpacing(spacing);
-    m_row->addLayout(m_left, 3);
-    m_outcomeIcon = new QLabel(m_content);
-    m_outcome = new QLabel(m_content);
+    auto *row = new QHBoxLayout(m_content);
+    row->setContentsMargins(spacing, spacing, spacing, spacing);
+    row->setSpacing(2 * spacing);
+    m_left = new QScrollArea(m_content);
+    m_left->setFrameShape(QFrame::NoFrame);
+    m_left->setWidgetResizable(true);
+    m_left->setFocusPolicy(Qt::NoFocus);
+    m_column = new QWidget;
+    m_left->setWidget(m_column);
+    row->addWidget(m_left, 1);
+    m_target = new ElidedLabel(Qt::ElideRight, m_column);
+    m_target->setObjectName(QStringLiteral("target"));
+    m_target->setAccessibleName(tr("Where it is written to"));
+    m_outcomeIcon = new QLabel(m_column);
+    m_outcome = new QLabel(m_column);
     m_outcome->setObjectName(QStringLiteral("outcome"));
     m_outcome->setAccessibleName(tr("Outcome"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reactions = new QToolButton(m_column);
+    m_reactions->setObjectName(QStringLiteral("showReactions"));
+    m_reactions->setAutoRaise(true);
+    connect(m_reactions, &QToolButton::clicked, this, [this] { m_parts->panel.showReactions(); });
     auto *line = new QHBoxLayout;
     line->setSpacing(spacing / 2);
     line->addWidget(m_outcomeIcon, 0, Qt::AlignTop);
     line->addWidget(m_outcome, 1, Qt::AlignTop);
-    m_left->addLayout(line);
-    m_left->addStretch(1);
+    auto *column = new QVBoxLayout(m_column);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    column->addWidget(m_target);
+    column->addLayout(line);
+    column->addWidget(m_reactions, 0, Qt::AlignLeft);
+    column->addStretch(1);
     setWidget(m_content);
-}
-
-void OperateDock::clear()
-{
-    delete std::exchange(m_form, nullptr);
-    delete std::exchange(m_commandTable, nullptr);
-    delete std::exchange(m_commands, nullptr);
-    m_outcome->clear();
-    m_outcomeIcon->hide();
-    m_stored.clear();
-    m_process.clear();
-    m_busy = false;
-    m_content->setFocusProxy(nullptr);
 }
 
 void OperateDock::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         disconnect(&m_session->instances(), nullptr, this, nullptr);
-    m_session = session;
-    clear();
-    if (session) {
-        m_form = new OperateForm(*session, m_content);
-        m_left->insertWidget(0, m_form);
-        m_form->show(); // at once, not at the next turn of the event loop
-        m_content->setFocusProxy(m_form);
-        connect(m_form, &OperateForm::submitted, this, &OperateDock::operate);
-        connect(m_form, &OperateForm::failed, this, &OperateDock::failed);
-        connect(&session->instances(), &InstanceIndex::changed, this, &OperateDock::showOutcome);
-        connect(&session->instances(), &InstanceIndex::appended, this, &OperateDock::showOutcome);
-        buildCommands(*session);
+        disconnect(&m_session->access(), nullptr, this, nullptr);
+        disconnect(m_session, nullptr, this, nullptr);
     }
+    m_typing->stop();
+    m_content->setFocusProxy(nullptr);
+    m_session = session;
+    m_parts.reset();
+    m_stored.clear();
+    m_process.clear();
+    m_target->setText({});
+    m_reactions->hide();
+    say({});
+    if (session)
+        buildParts(*session);
     enable();
+    arrange();
 }
 
-void OperateDock::buildCommands(Session &session)
+void OperateDock::buildParts(Session &session)
 {
-    m_commands = new CommandTableModel(session.store(), {}, newestCommands, this);
-    m_commandTable = makeCommandTable(QStringLiteral("newestCommands"), *m_commands, m_content);
-    m_commandTable->setFrameShape(QFrame::StyledPanel);
-    m_commandTable->setColumnHidden(CommandTableModel::CreatedAt, true);
-    m_commandTable->setColumnHidden(CommandTableModel::ResultEvent, true);
-    m_commandTable->setStretchColumn(CommandTableModel::Process);
-    m_row->addWidget(m_commandTable, 2);
-    connect(&session, &Session::changed, m_commands, &CommandTableModel::refresh);
-    connect(m_commands, &CommandTableModel::loaded, this, &OperateDock::showCommands);
-    connect(m_commands, &CommandTableModel::failed, this, &OperateDock::failed);
-    connect(m_commandTable, &DataTable::opened, this, [this](const QModelIndex &index, bool inNewTab) {
-        Q_EMIT locationRequested({.kind = Location::Kind::Process, .name = m_commands->commandAt(index.row()).stream}, inNewTab);
+    m_parts = std::make_unique<Parts>(session, m_column, m_content);
+    auto *column = static_cast<QVBoxLayout *>(m_column->layout());
+    column->insertWidget(0, &m_parts->form);
+    column->insertWidget(1, &m_parts->other);
+    static_cast<QHBoxLayout *>(m_content->layout())->addWidget(&m_parts->panel, 1);
+    connectForms();
+    connectDesk();
+    connectPanel();
+    connect(&session.instances(), &InstanceIndex::changed, this, &OperateDock::showOutcome);
+    connect(&session.instances(), &InstanceIndex::appended, this, &OperateDock::showOutcome);
+    connect(&session.access(), &WriteAccess::changed, this, &OperateDock::enable);
+    connect(&session, &Session::drivingChanged, this, &OperateDock::enable);
+    showOther(session.domain().operations.empty());
+}
+
+void OperateDock::connectForms()
+{
+    const auto connectForm = [this](auto *form) {
+        using Form = std::remove_pointer_t<decltype(form)>;
+        connect(form, &Form::submitted, this, &OperateDock::submit);
+        connect(form, &Form::previewRequested, this, &OperateDock::preview);
+        connect(form, &Form::touched, &m_parts->desk, &OperatorDesk::touch);
+        connect(form, &Form::changed, this, &OperateDock::formChanged);
+        connect(form, &Form::failed, this, &OperateDock::failed);
+    };
+    connectForm(&m_parts->form);
+    connectForm(&m_parts->other);
+    connect(&m_parts->form, &OperateForm::otherRequested, this, [this] {
+        showOther(true);
+        m_parts->other.setFocus(Qt::OtherFocusReason);
     });
-    showCommands();
+    connect(&m_parts->other, &EventForm::left, this, [this] { showOther(false); });
 }
 
-void OperateDock::showCommands()
+void OperateDock::connectDesk()
 {
-    if (m_commandTable)
-        m_commandTable->setVisible(m_commands->rowCount() > 0 && width() >= leastWidthForCommands);
+    const OperatorDesk *desk = &m_parts->desk;
+    connect(desk, &OperatorDesk::targetsChanged, this, &OperateDock::showTargets);
+    connect(desk, &OperatorDesk::busyChanged, this, &OperateDock::enable);
+    connect(desk, &OperatorDesk::refused, this, &OperateDock::takeProblems);
+    connect(desk, &OperatorDesk::asked, this, &OperateDock::ask);
+    connect(desk, &OperatorDesk::written, this, &OperateDock::takeOutcome);
+    connect(desk, &OperatorDesk::failed, this, &OperateDock::takeError);
+    connect(desk, &OperatorDesk::previewed, &m_parts->panel, &OperatePanel::showPreview);
+    connect(desk, &OperatorDesk::previewFailed, &m_parts->panel, &OperatePanel::showPreviewError);
+    connect(&m_parts->watch, &ReactionWatch::changed, this, &OperateDock::showReactions);
+    connect(&m_parts->watch, &ReactionWatch::failed, this, &OperateDock::failed);
+}
+
+void OperateDock::connectPanel()
+{
+    OperatePanel *panel = &m_parts->panel;
+    connect(panel, &OperatePanel::submitted, this, &OperateDock::submit);
+    connect(panel, &OperatePanel::goOn, this, [this] {
+        m_parts->panel.showCommands();
+        m_parts->desk.goOn();
+    });
+    connect(panel, &OperatePanel::discarded, this, [this] {
+        m_parts->panel.showCommands();
+        m_parts->desk.reset();
+        tellForms();
+        say(tr("Discarded: nothing was written."));
+    });
+    connect(panel, &OperatePanel::contentChanged, this, &OperateDock::arrange);
+    connect(panel, &OperatePanel::locationRequested, this, &OperateDock::locationRequested);
+    connect(panel, &OperatePanel::failed, this, &OperateDock::failed);
+}
+
+/// The domain's operations, or any event.
+void OperateDock::showOther(bool other)
+{
+    m_parts->isOther = other;
+    m_parts->form.setVisible(!other);
+    m_parts->other.setVisible(other);
+    m_content->setFocusProxy(other ? static_cast<QWidget *>(&m_parts->other) : &m_parts->form);
+    if (other)
+        m_parts->other.start();
+    formChanged();
+}
+
+bool OperateDock::isNarrow() const
+{
+    return width() < leastWidthForPanel;
+}
+
+void OperateDock::arrange()
+{
+    if (!m_parts) {
+        m_left->show();
+        return;
+    }
+    const bool isPanelWanted = m_parts->panel.showing() != OperatePanel::Showing::Newest;
+    m_parts->panel.setVisible(isNarrow() ? isPanelWanted : m_parts->panel.hasContent());
+    m_left->setVisible(!isNarrow() || !isPanelWanted);
+    m_reactions->setVisible(isNarrow() && m_parts->watch.state() != ReactionWatch::State::Idle);
 }
 
 void OperateDock::resizeEvent(QResizeEvent *event)
 {
     QDockWidget::resizeEvent(event);
-    showCommands();
+    arrange();
 }
 
 QString OperateDock::reasonNotTo() const
 {
     if (!m_session)
         return tr("No store is open.");
-    if (m_session->store().info().readOnly)
-        return tr("This store is open to be read only.");
-    if (!m_session->isDriving())
-        return tr("Weir does not drive the processes of this store: its own application does.");
-    if (m_session->domain().operations.empty())
-        return tr("The process definitions name no operation.");
+    if (!m_session->access().mayWrite())
+        return tr("This store is open to be read only. What would be done can be previewed.");
     return {};
 }
 
 void OperateDock::enable()
 {
     const QString reason = reasonNotTo();
-    if (m_form)
-        m_form->setDisabledReason(m_busy ? tr("The last operation is being stored.") : reason);
+    const bool isDriven = m_session && m_session->isDriving();
+    if (m_parts) {
+        const QString now = m_parts->desk.isBusy() ? tr("The last operation is being stored.") : reason;
+        m_parts->form.setDisabledReason(now);
+        m_parts->other.setDisabledReason(now);
+        m_parts->panel.setDisabledReason(now);
+    }
     if (!reason.isEmpty())
-        m_outcome->setText(reason);
+        say(reason);
+    else if (m_stored.isEmpty() && m_parts && !m_parts->desk.isBusy())
+        say(isDriven ? QString() : tr("Weir does not drive the processes of this store: its own application reacts."));
 }
 
 void OperateDock::setInstance(const QString &instance)
 {
-    if (m_form)
-        m_form->setInstance(instance);
+    if (!m_parts)
+        return;
+    m_parts->form.setInstance(instance);
+    m_parts->desk.reset();
+    tellForms();
 }
 
 void OperateDock::perform(const OperationRequest &request)
 {
-    if (!m_form || !reasonNotTo().isEmpty() || m_busy)
+    if (!m_parts || !reasonNotTo().isEmpty() || m_parts->desk.isBusy())
         return;
+    showOther(false);
     for (auto value = request.values.cbegin(); value != request.values.cend(); ++value)
-        m_form->setValue(value.key(), value.value());
-    m_form->submit(request.operation);
+        m_parts->form.setValue(value.key(), value.value());
+    submit(m_parts->form.requestFor(request.operation));
 }
 
-void OperateDock::operate(const OperationRequest &request)
+/// What was previewed, and what was asked, is not what the form says any more.
+void OperateDock::formChanged()
 {
-    if (m_busy || !reasonNotTo().isEmpty())
+    const OperatePanel::Showing showing = m_parts->panel.showing();
+    if (showing == OperatePanel::Showing::Preview || showing == OperatePanel::Showing::Question) {
+        m_parts->desk.discard();
+        m_parts->panel.showCommands();
+    }
+    m_typing->start();
+}
+
+void OperateDock::tellForms()
+{
+    if (!m_parts)
         return;
-    m_busy = true;
-    enable();
-    m_outcomeIcon->hide();
-    m_outcome->setText(tr("Storing %1").arg(request.operation.publishes.event));
-    watchInstance(request);
-    whenReady(m_session->operate(request), m_form, [this](const Result<OperationOutcome> &outcome) {
-        m_busy = false;
-        enable();
-        if (outcome)
-            takeOutcome(*outcome);
-        else
-            takeError(outcome.error());
-    });
+    if (!m_parts->isOther)
+        m_parts->desk.setRequests(m_parts->form.requests());
+    else if (const auto request = m_parts->other.request())
+        m_parts->desk.setRequests({*request});
+    else
+        m_parts->desk.setRequests({});
 }
 
-/// The process instance whose state tells what came of it.
-void OperateDock::watchInstance(const OperationRequest &request)
+void OperateDock::submit(const OperationRequest &request)
 {
+    if (m_parts->desk.isBusy() || !reasonNotTo().isEmpty())
+        return;
+    m_parts->asked = request;
+    m_parts->form.showProblems(request.operation, {});
     m_stored.clear();
     m_process.clear();
-    for (const ProcessDefinition &process : m_session->domain().processes) {
-        const QString field = process.instancePath.startsWith(QLatin1StringView("data.")) ? process.instancePath.mid(5) : QString();
-        if (process.eventTypes().contains(request.operation.publishes.event) && request.values.contains(field))
-            m_process = process.streamOf(request.values.value(field));
-    }
+    m_parts->watch.stop();
+    say(tr("Storing %1").arg(oneLine(request.operation.publishes.event)));
+    m_parts->desk.submit(request);
+}
+
+void OperateDock::preview(const OperationRequest &request)
+{
+    if (m_parts->desk.isBusy())
+        return;
+    m_parts->asked = request;
+    m_parts->form.showProblems(request.operation, {});
+    m_parts->panel.showTrying();
+    m_parts->desk.preview(request);
+}
+
+void OperateDock::ask(const OperatorQuestion &question)
+{
+    say({});
+    m_parts->panel.ask(question);
+}
+
+void OperateDock::takeProblems(const std::vector<Error> &problems)
+{
+    m_parts->panel.showCommands();
+    const bool besideFields =
+        m_parts->isOther ? m_parts->other.showProblems(problems) : m_parts->form.showProblems(m_parts->asked.operation, problems);
+    if (besideFields)
+        say(tr("Nothing was stored."), Token::Failed);
+    else
+        takeError(problems.front());
 }
 
 void OperateDock::takeOutcome(const OperationOutcome &outcome)
 {
-    m_stored = outcome.position
-                   ? tr("Stored %1 in %2 at position %3.").arg(outcome.eventType, outcome.stream, countText(*outcome.position))
-                   : tr("Stored %1 in %2.").arg(outcome.eventType, outcome.stream);
+    m_stored = outcomeSentence(outcome);
+    m_process = processOfRequest(m_session->domain(), m_parts->asked);
+    m_parts->form.clearWhy();
+    m_parts->other.clearWhy();
     showOutcome();
+    tellForms();
+    m_parts->watch.watch(outcome.eventId);
+    if (isNarrow())
+        m_parts->panel.showCommands();
+    else
+        m_parts->panel.showReactions();
     Q_EMIT operated(outcome);
 }
 
@@ -203,30 +354,42 @@ void OperateDock::showOutcome()
         return;
     const qsizetype row = m_process.isNull() ? -1 : m_session->instances().find(m_process);
     if (row < 0) {
-        m_outcome->setText(m_stored);
+        say(m_stored);
         return;
     }
     const InstanceSummary &summary = m_session->instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    showIcon(stateToken(stateOf(summary, now)));
-    m_outcome->setText(QStringLiteral("%1 %2.").arg(m_stored, processSentence(summary, now)));
+    say(QStringLiteral("%1 %2.").arg(m_stored, processSentence(summary, now)), stateToken(stateOf(summary, now)));
 }
 
-void OperateDock::showIcon(Token token)
+void OperateDock::showReactions()
 {
-    m_outcomeIcon->setPixmap(tokenIcon(token).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_outcomeIcon->show();
+    m_reactions->setText(reactionsSentence(m_parts->watch));
+    arrange();
+}
+
+void OperateDock::showTargets()
+{
+    QStringList lines;
+    for (const OperatorDesk::Target &target : m_parts->desk.targets())
+        lines << targetSentence(target, Timestamp::now());
+    m_target->setText(lines.join(QStringLiteral(" \u00b7 ")));
+}
+
+void OperateDock::say(const QString &text, std::optional<Token> token)
+{
+    m_outcome->setText(text);
+    m_outcomeIcon->setVisible(token.has_value());
+    if (token)
+        m_outcomeIcon->setPixmap(tokenIcon(*token).pixmap(QSize(16, 16), devicePixelRatioF()));
 }
 
 void OperateDock::takeError(const Error &error)
 {
+    m_parts->panel.showCommands();
     const Message message = messageFor(error, Attempt::Write);
-    const bool besideField = !error.where.isEmpty() && m_form->setProblem(error.where, tr("cannot be taken"));
-    showIcon(Token::Failed);
-    m_outcome->setText(besideField ? tr("Nothing was stored.")
-                                   : tr("%1. %2 %3", "what happened, what is safe, what to do")
-                                         .arg(message.what, message.safe, message.advice)
-                                         .simplified());
+    say(tr("%1. %2 %3", "what happened, what is safe, what to do").arg(message.what, message.safe, message.advice).simplified(),
+        Token::Failed);
 }
 
 } // namespace weir

@@ -2,29 +2,35 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/operate/operatordesk.h"
 #include "model/session.h"
 #include "ui/location.h"
 #include "ui/theme.h"
 
 #include <QDockWidget>
 
-class QHBoxLayout;
 class QLabel;
-class QVBoxLayout;
+class QScrollArea;
+class QTimer;
+class QToolButton;
 
 namespace weir {
 
-class CommandTableModel;
-class DataTable;
+class ElidedLabel;
+class EventForm;
 class OperateForm;
+class OperatePanel;
+class ReactionWatch;
 
-/// What an operator can do in the open store: the domain's operations, what came of the last one, and the newest commands.
+/// What an operator can do in the open store: the domain's operations, or publishing any event; beside them what it would do, what
+/// came of the last one, or the newest commands. Where there is little room the one takes the other's place.
 class OperateDock final : public QDockWidget
 {
     Q_OBJECT
 
 public:
     explicit OperateDock(QWidget *parent = nullptr);
+    ~OperateDock() override;
 
     /// Nothing where no store is open. The session outlives its use here.
     void setSession(Session *session);
@@ -42,31 +48,44 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// All that belongs to one session; it goes with it.
+    struct Parts;
+
     void build();
-    void buildCommands(Session &session);
-    void clear();
-    void enable();
+    void buildParts(Session &session);
+    void connectForms();
+    void connectDesk();
+    void connectPanel();
     QString reasonNotTo() const;
-    void operate(const OperationRequest &request);
+    void enable();
+    void showOther(bool other);
+    void formChanged();
+    void tellForms();
+    void submit(const OperationRequest &request);
+    void preview(const OperationRequest &request);
+    void ask(const OperatorQuestion &question);
+    void takeProblems(const std::vector<Error> &problems);
     void takeOutcome(const OperationOutcome &outcome);
     void takeError(const Error &error);
+    void showTargets();
     void showOutcome();
-    void showIcon(Token token);
-    void showCommands();
-    void watchInstance(const OperationRequest &request);
+    void showReactions();
+    void say(const QString &text, std::optional<Token> token = {});
+    void arrange();
+    bool isNarrow() const;
 
     Session *m_session = nullptr;
+    std::unique_ptr<Parts> m_parts;
     QWidget *m_content = nullptr;
-    QVBoxLayout *m_left = nullptr;
-    QHBoxLayout *m_row = nullptr;
-    OperateForm *m_form = nullptr;
+    QScrollArea *m_left = nullptr;
+    QWidget *m_column = nullptr; ///< in it
+    ElidedLabel *m_target = nullptr;
     QLabel *m_outcomeIcon = nullptr;
     QLabel *m_outcome = nullptr;
-    CommandTableModel *m_commands = nullptr;
-    DataTable *m_commandTable = nullptr;
-    QString m_stored;  ///< what the last operation stored, in words
-    QString m_process; ///< stream of the process instance that it concerns
-    bool m_busy = false;
+    QToolButton *m_reactions = nullptr; ///< where the panel has no room of its own
+    QTimer *m_typing;                   ///< while a person types the store is not asked
+    QString m_stored;                   ///< what the last operation stored, in words
+    QString m_process;                  ///< stream of the process instance that it concerns
 };
 
 } // namespace weir

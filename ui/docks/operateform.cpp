@@ -7,11 +7,15 @@
 #include "model/items/operationchoices.h"
 #include "model/items/operationvalues.h"
 #include "ui/docks/fieldeditor.h"
+#include "ui/operate/operationbutton.h"
+#include "ui/pages/flowlayout.h"
 #include "ui/theme.h"
 
-#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -43,36 +47,71 @@ OperateForm::~OperateForm()
 
 void OperateForm::build()
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing);
-    for (const OperationField &field : unionOfFields(m_session.domain().operations))
-        addEditor(field);
-    auto *buttons = new QVBoxLayout;
-    buttons->setSpacing(spacing / 2);
-    for (const OperationDefinition &operation : m_session.domain().operations) {
-        auto *button = new QPushButton(operation.operation, this);
-        button->setObjectName(QStringLiteral("operation:%1").arg(operation.publishes.event));
-        button->setAccessibleName(operation.operation);
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, operation] { submit(operation); });
-        m_buttons.push_back(button);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
-    row->addLayout(buttons);
-    row->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    layout->addLayout(makeFields());
+    layout->addLayout(makeButtons());
     if (!m_editors.empty())
         setFocusProxy(m_editors.front());
 }
 
-void OperateForm::addEditor(const OperationField &field)
+QLayout *OperateForm::makeFields()
+{
+    auto *row = new FlowLayout(nullptr);
+    row->setSpacing(spacing);
+    for (const OperationField &field : unionOfFields(m_session.domain().operations))
+        addEditor(field, *row);
+    auto *whyBox = new QWidget(this);
+    auto *whyLabel = new QLabel(tr("Why (optional)"), whyBox);
+    m_why = new QLineEdit(whyBox);
+    m_why->setObjectName(QStringLiteral("why"));
+    m_why->setAccessibleName(tr("Why"));
+    m_why->setToolTip(tr("Kept with the event and in the journal"));
+    whyLabel->setBuddy(m_why);
+    auto *column = new QVBoxLayout(whyBox);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing / 4);
+    column->addWidget(whyLabel);
+    column->addWidget(m_why);
+    column->addStretch();
+    row->addWidget(whyBox);
+    connect(m_why, &QLineEdit::textEdited, this, &OperateForm::changed);
+    return row;
+}
+
+QLayout *OperateForm::makeButtons()
+{
+    auto *row = new FlowLayout(nullptr);
+    row->setSpacing(spacing);
+    for (const OperationDefinition &operation : m_session.domain().operations) {
+        auto *button = new OperationButton(operation.operation, operation.publishes.event, this);
+        connect(button, &OperationButton::clicked, this, [this, operation] { Q_EMIT submitted(requestFor(operation)); });
+        connect(button, &OperationButton::previewClicked, this,
+                [this, operation] { Q_EMIT previewRequested(requestFor(operation)); });
+        m_buttons.push_back(button);
+        row->addWidget(button);
+    }
+    auto *other = new QPushButton(tr("Publish another event..."), this);
+    other->setObjectName(QStringLiteral("publishOther"));
+    other->setAutoDefault(false);
+    connect(other, &QPushButton::clicked, this, &OperateForm::otherRequested);
+    row->addWidget(other);
+    return row;
+}
+
+void OperateForm::addEditor(const OperationField &field, QLayout &row)
 {
     auto *editor = new FieldEditor(field, this);
-    editor->setMaximumWidth(240);
     m_editors.push_back(editor);
-    static_cast<QHBoxLayout *>(layout())->addWidget(editor, 1);
+    row.addWidget(editor);
     connect(editor, &FieldEditor::valueChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(editor, &FieldEditor::valueChanged, this, &OperateForm::changed);
+    connect(editor, &FieldEditor::touched, this, &OperateForm::touched);
+    connect(editor, &FieldEditor::submitted, this, [this] {
+        if (m_session.domain().operations.size() == 1) // else nobody knows which
+            Q_EMIT submitted(requestFor(m_session.domain().operations.front()));
+    });
     connect(editor, &FieldEditor::edited, this, [this, editor](const QString &typed) { readStreams(*editor, typed.trimmed()); });
     if (namesInstance(field.name)) {
         connect(&m_session.instances(), &InstanceIndex::ready, editor, [this, editor] { offerInstances(*editor); });
@@ -110,46 +149,61 @@ QString OperateForm::value(const QString &field) const
     return found ? found->value() : QString();
 }
 
-bool OperateForm::setProblem(const QString &field, const QString &problem)
+OperationRequest OperateForm::requestFor(const OperationDefinition &operation) const
 {
-    FieldEditor *found = editor(field);
-    if (found) {
-        found->setProblem(problem);
-        found->takeFocus();
+    OperationRequest request{.operation = operation, .why = m_why->text().trimmed()};
+    for (const OperationField &field : operation.fields) {
+        if (const QString given = value(field.name); !given.isEmpty())
+            request.values.insert(field.name, given);
     }
-    return found != nullptr;
+    return request;
+}
+
+std::vector<OperationRequest> OperateForm::requests() const
+{
+    std::vector<OperationRequest> requests;
+    requests.reserve(m_session.domain().operations.size());
+    for (const OperationDefinition &operation : m_session.domain().operations)
+        requests.push_back(requestFor(operation));
+    return requests;
+}
+
+bool OperateForm::showProblems(const OperationDefinition &operation, const std::vector<Error> &problems)
+{
+    for (FieldEditor *one : m_editors)
+        one->setProblem(QString());
+    FieldEditor *first = nullptr;
+    for (const Error &problem : problems) {
+        const auto field = std::find_if(operation.fields.begin(), operation.fields.end(),
+                                        [&problem](const OperationField &one) { return one.name == problem.where; });
+        FieldEditor *found = editor(problem.where);
+        if (found == nullptr || field == operation.fields.end())
+            continue;
+        found->setProblem(*field);
+        first = first ? first : found;
+    }
+    if (first)
+        first->takeFocus();
+    return first != nullptr;
 }
 
 void OperateForm::setDisabledReason(const QString &reason)
 {
-    for (QPushButton *button : m_buttons) {
-        button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason);
-    }
+    for (OperationButton *button : m_buttons)
+        button->setDisabledReason(reason);
 }
 
-void OperateForm::submit(const OperationDefinition &operation)
+void OperateForm::clearWhy()
 {
-    OperationRequest request{.operation = operation};
-    for (FieldEditor *one : m_editors) {
-        one->setProblem({});
-        const bool wanted = std::any_of(operation.fields.begin(), operation.fields.end(),
-                                        [one](const OperationField &field) { return field.name == one->name(); });
-        if (wanted && !one->value().isEmpty())
-            request.values.insert(one->name(), one->value());
-    }
-    const QStringList missing = missingFields(operation, request.values);
-    for (auto field = missing.crbegin(); field != missing.crend(); ++field)
-        setProblem(*field, tr("is required"));
-    if (missing.isEmpty())
-        Q_EMIT submitted(request);
+    m_why->clear();
 }
 
 void OperateForm::setInstance(const QString &instance)
 {
     for (FieldEditor *one : m_editors) {
-        one->setProblem({});
-        one->setValue(namesInstance(one->name()) ? instance : QString());
+        one->reset();
+        if (namesInstance(one->name()))
+            one->setValue(instance);
     }
     for (const ProcessDefinition &process : m_session.domain().processes) {
         const qsizetype row = m_session.instances().find(process.streamOf(instance));

@@ -7,41 +7,51 @@
 
 #include <QWidget>
 
-class QPushButton;
+class QLineEdit;
 class QTimer;
 
 namespace weir {
 
 class FieldEditor;
+class OperationButton;
 
-/// The fields of all of a domain's operations and a button for each operation. The editors complete what the store knows.
+/// The fields of all of a domain's operations and the buttons of each operation. The editors complete what the store knows.
 class OperateForm final : public QWidget
 {
     Q_OBJECT
 
 public:
     /// The session outlives it.
-    OperateForm(Session &session, QWidget *parent = nullptr);
+    explicit OperateForm(Session &session, QWidget *parent = nullptr);
     ~OperateForm() override;
 
     void setValue(const QString &field, const QString &value);
     QString value(const QString &field) const;
-    /// Says beside the field what is wrong with it; whether there is such a field.
-    bool setProblem(const QString &field, const QString &problem);
-    /// No button can be pressed while there is a reason; it is their tooltip.
+    /// What each operation would be asked for as the form stands.
+    std::vector<OperationRequest> requests() const;
+    OperationRequest requestFor(const OperationDefinition &operation) const;
+    /// Says beside its field what is wrong with each value and puts the cursor into the first; whether there are such fields.
+    bool showProblems(const OperationDefinition &operation, const std::vector<Error> &problems);
+    /// No operation can be done while there is a reason; it is their tooltip.
     void setDisabledReason(const QString &reason);
-    /// Submits it, or says which required fields have no value and puts the cursor there.
-    void submit(const OperationDefinition &operation);
     /// Fills in what a process's instance tells, and forgets what was there.
     void setInstance(const QString &instance);
+    /// The reason is of the last write only.
+    void clearWhy();
 
 Q_SIGNALS:
     void submitted(const weir::OperationRequest &request);
+    void previewRequested(const weir::OperationRequest &request);
+    void otherRequested(); ///< an event that no operation is declared for
+    void touched();        ///< by the person
+    void changed();        ///< requests()
     void failed(const weir::Error &error);
 
 private:
     void build();
-    void addEditor(const OperationField &field);
+    QLayout *makeFields();
+    QLayout *makeButtons();
+    void addEditor(const OperationField &field, QLayout &row);
     FieldEditor *editor(const QString &field) const;
     bool namesInstance(const QString &field) const;
     void readStreams(FieldEditor &editor, const QString &typed);
@@ -51,7 +61,8 @@ private:
 
     Session &m_session;
     std::vector<FieldEditor *> m_editors;
-    std::vector<QPushButton *> m_buttons;
+    std::vector<OperationButton *> m_buttons;
+    QLineEdit *m_why = nullptr;
     QTimer *m_typing;
     Ticket m_values;
     QHash<QString, Ticket> m_streams; ///< by field
