@@ -46,7 +46,7 @@ void DrivingMenu::remember()
 
 bool DrivingMenu::canSwitch() const
 {
-    return m_session && !m_session->store().info().readOnly;
+    return m_session && m_session->access().mayWrite();
 }
 
 void DrivingMenu::refill()
@@ -144,7 +144,8 @@ QString DrivingMenu::sentence() const
         return tr("Weir drives no process here: the store is open to be read only.");
     if (!m_session || m_session->drivenProcesses().isEmpty())
         return tr("Weir drives no process of this store.");
-    return tr("Weir drives %1.").arg(m_session->drivenProcesses().join(QStringLiteral(", ")));
+    const QString driven = tr("Weir drives %1.").arg(m_session->drivenProcesses().join(QStringLiteral(", ")));
+    return canSwitch() ? driven : tr("%1 Unlock the store to change that.").arg(driven);
 }
 
 } // namespace weir

@@ -26,7 +26,7 @@ public:
     QString summary() const;
     /// The same as a sentence: "Weir drives CateringMatch."
     QString sentence() const;
-    /// Whether anything can be switched: not in a store that is open to be read only.
+    /// Whether anything can be switched: not in a store that is locked.
     bool canSwitch() const;
 
 Q_SIGNALS:

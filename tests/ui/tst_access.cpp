@@ -276,6 +276,9 @@ void TestAccess::anOwnProductionStoreIsLocked()
     QCOMPARE(shown<QToolButton>("accessButton")->text(), QStringLiteral("Locked"));
     // Weir is its driver, and no operator: that goes on.
     QVERIFY(m_window->session()->isDriving());
+    auto *driving = shown<QToolButton>("drivingButton");
+    QVERIFY(driving && !driving->isEnabled());
+    QCOMPARE(driving->accessibleDescription(), QStringLiteral("Weir drives CateringMatch. Unlock the store to change that."));
 }
 
 void TestAccess::drivingIsVisibleBesideTheLock()
