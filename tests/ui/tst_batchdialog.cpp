@@ -233,6 +233,14 @@ void TestBatchDialog::itIsStopped()
     const qint64 written = stored();
     QVERIFY(written < 11);
     QVERIFY2(progress().startsWith(QStringLiteral("Stage 2 of 3: ")), qPrintable(progress()));
+    // Closing it stops it, too; it is still there when it is shown again.
+    press("batchWrite");
+    QTRY_VERIFY(shown<QPushButton>("batchStop"));
+    QTest::keyClick(shown<QDialog>("batchDialog"), Qt::Key_Escape);
+    QVERIFY(!shown<QDialog>("batchDialog"));
+    m_harness->action(QStringLiteral("batch"))->trigger();
+    QTRY_VERIFY(isReady());
+    QVERIFY(stored() < 11);
 }
 
 QTEST_MAIN(TestBatchDialog)

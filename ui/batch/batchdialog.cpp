@@ -8,6 +8,7 @@
 #include "ui/batch/batchview.h"
 #include "ui/theme.h"
 
+#include <QHideEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -54,6 +55,13 @@ void BatchDialog::start(const QStringList &streams)
     show();
     raise();
     activateWindow();
+}
+
+void BatchDialog::hideEvent(QHideEvent *event)
+{
+    QDialog::hideEvent(event);
+    if (m_view && !event->spontaneous())
+        m_view->stop();
 }
 
 void BatchDialog::begin(const OperationDefinition &operation, const BatchRecord &batch)

@@ -36,6 +36,10 @@ Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
     void failed(const weir::Error &error);
 
+protected:
+    /// What nobody sees does not go on.
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void begin(const OperationDefinition &operation, const BatchRecord &batch);
     void goBack();

@@ -26,6 +26,8 @@ public:
     /// Takes the run over; the control outlives it. `streamPrefix` is that of the process's instances.
     BatchView(BatchRun *run, const ProcessDefinition &process, AccessControl &access, QWidget *parent = nullptr);
 
+    void stop() { m_run.stop(); }
+
 Q_SIGNALS:
     void instanceOpened(const QString &stream);
     void backRequested();
