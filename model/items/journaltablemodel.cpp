@@ -15,23 +15,7 @@ QString orType(const JournalEntry &entry)
     return entry.operation.isEmpty() ? entry.eventType : entry.operation;
 }
 
-QVariant valueOf(const JournalEntry &entry, int column)
-{
-    switch (column) {
-    case JournalTableModel::At: return QVariant::fromValue(entry.intendedAt);
-    case JournalTableModel::Who: return entry.who;
-    case JournalTableModel::Machine: return entry.machine;
-    case JournalTableModel::Operation: return orType(entry);
-    case JournalTableModel::Stream: return entry.stream;
-    case JournalTableModel::Why: return entry.why;
-    case JournalTableModel::State: return QVariant::fromValue(standingOf(entry));
-    default: return {};
-    }
-}
-
-} // namespace
-
-JournalStanding standingOf(const JournalEntry &entry)
+JournalStanding standingOf(const JournalEntry &entry, bool isBeingWritten)
 {
     switch (entry.state) {
     case JournalState::Written: return entry.undoneBy.isEmpty() ? JournalStanding::Written : JournalStanding::Undone;
@@ -39,8 +23,10 @@ JournalStanding standingOf(const JournalEntry &entry)
     case JournalState::Dropped: return JournalStanding::Dropped;
     case JournalState::Intended: break;
     }
-    return JournalStanding::BeingWritten;
+    return isBeingWritten ? JournalStanding::BeingWritten : JournalStanding::Unknown;
 }
+
+} // namespace
 
 JournalTableModel::JournalTableModel(Operating &operating, QObject *parent)
     : TableModel(ColumnCount, parent), m_operating(operating)
@@ -51,7 +37,7 @@ JournalTableModel::JournalTableModel(Operating &operating, QObject *parent)
 
 int JournalTableModel::rowOf(const QString &eventId) const
 {
-    const auto found = std::ranges::find(m_entries, eventId, &JournalEntry::eventId);
+    const auto found = std::ranges::find(m_entries, eventId, [](const Row &row) { return row.entry.eventId; });
     return found == m_entries.end() ? -1 : int(found - m_entries.begin());
 }
 
@@ -63,7 +49,7 @@ bool JournalTableModel::canFetchMore(const QModelIndex &parent) const
 void JournalTableModel::fetchMore(const QModelIndex &parent)
 {
     if (canFetchMore(parent))
-        read(m_entries.back().key, pageSize);
+        read(m_entries.back().entry.key, pageSize);
 }
 
 void JournalTableModel::refresh()
@@ -80,7 +66,7 @@ void JournalTableModel::read(std::optional<qint64> beforeKey, qint64 limit)
     whenReady(m_operating.entries({.beforeKey = beforeKey, .limit = limit}), this,
               [this, beforeKey, limit](const Result<JournalEntries> &entries) {
                   if (entries)
-                      take(beforeKey, limit, *entries);
+                      take(beforeKey, limit, rowsOf(*entries));
                   m_reading = false;
                   if (!entries)
                       Q_EMIT failed(entries.error());
@@ -89,11 +75,11 @@ void JournalTableModel::read(std::optional<qint64> beforeKey, qint64 limit)
               });
 }
 
-void JournalTableModel::take(std::optional<qint64> beforeKey, qint64 limit, const JournalEntries &entries)
+void JournalTableModel::take(std::optional<qint64> beforeKey, qint64 limit, const std::vector<Row> &entries)
 {
     m_loaded = true;
     const bool isFull = qint64(entries.size()) == limit;
-    const bool leavesGap = !m_entries.empty() && isFull && !beforeKey && entries.back().key > m_entries.front().key;
+    const bool leavesGap = !m_entries.empty() && isFull && !beforeKey && entries.back().entry.key > m_entries.front().entry.key;
     const bool tellsEnd = beforeKey || m_entries.empty() || leavesGap || !isFull;
     if (leavesGap) {
         beginResetModel();
@@ -110,7 +96,7 @@ void JournalTableModel::take(std::optional<qint64> beforeKey, qint64 limit, cons
     Q_EMIT loaded();
 }
 
-void JournalTableModel::append(const JournalEntries &entries)
+void JournalTableModel::append(const std::vector<Row> &entries)
 {
     if (entries.empty())
         return;
@@ -120,10 +106,10 @@ void JournalTableModel::append(const JournalEntries &entries)
 }
 
 /// New entries come on top and none goes; those that are known may stand otherwise by now.
-void JournalTableModel::takeNewest(const JournalEntries &entries)
+void JournalTableModel::takeNewest(const std::vector<Row> &entries)
 {
-    const qint64 known = m_entries.empty() ? 0 : m_entries.front().key;
-    const auto old = std::ranges::find_if(entries, [known](const JournalEntry &entry) { return entry.key <= known; });
+    const qint64 known = m_entries.empty() ? 0 : m_entries.front().entry.key;
+    const auto old = std::ranges::find_if(entries, [known](const Row &row) { return row.entry.key <= known; });
     const auto count = int(old - entries.begin());
     if (count > 0) {
         beginInsertRows({}, 0, count - 1);
@@ -136,6 +122,30 @@ void JournalTableModel::takeNewest(const JournalEntries &entries)
         Q_EMIT dataChanged(index(count, 0), index(int(both) - 1, ColumnCount - 1));
 }
 
+std::vector<JournalTableModel::Row> JournalTableModel::rowsOf(const JournalEntries &entries) const
+{
+    std::vector<Row> rows;
+    rows.reserve(entries.size());
+    for (const JournalEntry &entry : entries)
+        rows.push_back({.entry = entry, .standing = standingOf(entry, m_operating.isWriting(entry.eventId))});
+    return rows;
+}
+
+QVariant JournalTableModel::value(int row, int column) const
+{
+    const JournalEntry &entry = entryAt(row);
+    switch (column) {
+    case At: return QVariant::fromValue(entry.intendedAt);
+    case Who: return entry.who;
+    case Machine: return entry.machine;
+    case Operation: return orType(entry);
+    case Stream: return entry.stream;
+    case Why: return entry.why;
+    case State: return QVariant::fromValue(standingAt(row));
+    default: return {};
+    }
+}
+
 QVariant JournalTableModel::cell(int row, int column, int role) const
 {
     const JournalEntry &entry = entryAt(row);
@@ -143,8 +153,8 @@ QVariant JournalTableModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         if (column == At)
             return entry.intendedAt.toIso();
-        return column == State ? QVariant() : valueOf(entry, column);
-    case ValueRole: return valueOf(entry, column);
+        return column == State ? QVariant() : value(row, column);
+    case ValueRole: return value(row, column);
     case EventIdRole: return entry.eventId;
     case StreamRole: return entry.stream;
     case DetailRole: return entry.detail;

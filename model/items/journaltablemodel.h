@@ -13,13 +13,13 @@ struct Error;
 
 /// How a journal's entry stands, as the store bears it out.
 enum class JournalStanding {
+    Unknown, ///< it may have been written: the store could not tell
     BeingWritten,
     Written,
     Undone, ///< written, and so is an event that compensates it
     NotWritten,
     Dropped,
 };
-JournalStanding standingOf(const JournalEntry &entry);
 
 /// What operators wrote to the open store, newest first. GUI thread; asks, never waits.
 class JournalTableModel final : public TableModel
@@ -35,7 +35,8 @@ public:
     explicit JournalTableModel(Operating &operating, QObject *parent = nullptr);
 
     bool isLoaded() const { return m_loaded; }
-    const JournalEntry &entryAt(int row) const { return m_entries[std::size_t(row)]; }
+    const JournalEntry &entryAt(int row) const { return m_entries[std::size_t(row)].entry; }
+    JournalStanding standingAt(int row) const { return m_entries[std::size_t(row)].standing; }
     /// The row of that event, or -1.
     int rowOf(const QString &eventId) const;
 
@@ -51,16 +52,23 @@ Q_SIGNALS:
     void failed(const weir::Error &error);
 
 private:
+    struct Row {
+        JournalEntry entry = {};
+        JournalStanding standing = JournalStanding::Unknown;
+    };
+
     int rows() const override { return int(m_entries.size()); }
     QVariant cell(int row, int column, int role) const override;
     QString headerCell(int column) const override;
     void read(std::optional<qint64> beforeKey, qint64 limit);
-    void take(std::optional<qint64> beforeKey, qint64 limit, const JournalEntries &entries);
-    void takeNewest(const JournalEntries &entries);
-    void append(const JournalEntries &entries);
+    void take(std::optional<qint64> beforeKey, qint64 limit, const std::vector<Row> &entries);
+    void takeNewest(const std::vector<Row> &entries);
+    void append(const std::vector<Row> &entries);
+    std::vector<Row> rowsOf(const JournalEntries &entries) const;
+    QVariant value(int row, int column) const;
 
     Operating &m_operating;
-    JournalEntries m_entries;
+    std::vector<Row> m_entries;
     bool m_loaded = false;
     bool m_reading = false;
     bool m_again = false;

@@ -168,10 +168,15 @@ QFuture<Result<JournalEntries>> Operating::entries(JournalQuery query)
         promise->finish();
     };
     whenReady(m_journal->entries(query), this, [this, answer](const Result<JournalEntries> &entries) {
-        if (entries)
-            lookUp(*entries, answer);
-        else
+        if (!entries) {
             answer(entries);
+            return;
+        }
+        lookUp(*entries, [this, answer, kept = *entries](const Result<JournalEntries> &known) {
+            if (!known)
+                Q_EMIT failed(known.error());
+            answer(known ? *known : kept);
+        });
     });
     return promise->future();
 }

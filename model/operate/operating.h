@@ -33,8 +33,11 @@ public:
     QFuture<Result<Preview>> preview(const OperatorWrite &write, const Domain &domain, bool isDriving);
 
     /// The journal's entries of this store as the store bears them out: an entry whose event is stored is written, one whose event
-    /// is not, and which is not being written now, is not.
+    /// is not, and which is not being written now, is not. Where the store cannot tell, failed() says why, and they are as the
+    /// journal has them.
     QFuture<Result<JournalEntries>> entries(JournalQuery query);
+    /// Whether a write of that event is under way.
+    bool isWriting(const QString &eventId) const { return m_running.contains(eventId); }
     /// Looks up in the store what became of entries that are not settled, and settles them. Done once where a journal is set.
     void recover();
     /// Gives up an entry that was not written.

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aWriteTellsWhoWhenWhyAndWhere();
     void statesFollowWhatIsStored();
     void aWriteThatIsOnItsWayIsBeingWritten();
+    void whatTheStoreCannotTellIsUnknown();
     void whatWasUndoneSaysSo();
     void pagesAreReadAsTheyAreWanted();
     void manyNewOnesAtOnceLeaveNoGap();
@@ -149,6 +150,29 @@ void TestItemsJournal::aWriteThatIsOnItsWayIsBeingWritten()
     };
     QTRY_VERIFY(releasing() && standing(model, 0) == JournalStanding::Written);
     WEIR_VERIFY(wait(written));
+}
+
+void TestItemsJournal::whatTheStoreCannotTellIsUnknown()
+{
+    FakeStore store;
+    WriteAccess access(store);
+    Operating operating(store, m_domain, access);
+    operating.setJournal(m_journal.get());
+    QTRY_COMPARE(store.waiting(), 1);
+    store.releaseAll();
+    intend(1);
+    JournalTableModel model(operating);
+    QSignalSpy failures(&operating, &Operating::failed);
+    QTRY_COMPARE(store.waiting(), 1);
+    store.fail();
+    QTRY_COMPARE(model.rowCount(), 1);
+    QCOMPARE(standing(model, 0), JournalStanding::Unknown);
+    QCOMPARE(failures.count(), 1);
+    // Asked again, it knows.
+    model.refresh();
+    QTRY_COMPARE(store.waiting(), 1);
+    store.releaseAll();
+    QTRY_COMPARE(standing(model, 0), JournalStanding::NotWritten);
 }
 
 void TestItemsJournal::whatWasUndoneSaysSo()

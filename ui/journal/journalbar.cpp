@@ -81,9 +81,9 @@ QString JournalBar::reasonNotToUndo(const JournalEntry &entry) const
     return {};
 }
 
-bool JournalBar::canUndo(const JournalEntry &entry) const
+bool JournalBar::canUndo(const JournalEntry &entry, JournalStanding standing) const
 {
-    return standingOf(entry) == JournalStanding::Written && reasonNotToUndo(entry).isEmpty();
+    return standing == JournalStanding::Written && reasonNotToUndo(entry).isEmpty();
 }
 
 void JournalBar::showSelected()
@@ -92,13 +92,13 @@ void JournalBar::showSelected()
     setVisible(entry != nullptr);
     if (!entry)
         return;
-    const JournalStanding standing = standingOf(*entry);
+    const JournalStanding standing = m_journal.standingAt(m_table.currentIndex().row());
     const bool mayWrite = m_session.access().mayWrite();
     const QString locked = mayWrite ? QString() : tr("The store is locked. Unlock it for writing first.");
     m_icon->setPixmap(tokenIcon(standingToken(standing)).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_sentence->setText(entrySentence(*entry, Timestamp::now()));
+    m_sentence->setText(entrySentence(*entry, standing, Timestamp::now()));
     m_undo->setVisible(standing == JournalStanding::Written);
-    m_undo->setEnabled(canUndo(*entry));
+    m_undo->setEnabled(canUndo(*entry, standing));
     m_undo->setToolTip(reasonNotToUndo(*entry));
     m_again->setVisible(standing == JournalStanding::NotWritten || standing == JournalStanding::Dropped);
     m_again->setEnabled(mayWrite);
@@ -111,13 +111,13 @@ void JournalBar::showMenu(const QModelIndex &index, const QPoint &globalAt)
     if (!index.isValid())
         return;
     const JournalEntry entry = m_journal.entryAt(index.row());
-    const JournalStanding standing = standingOf(entry);
+    const JournalStanding standing = m_journal.standingAt(index.row());
     const bool isOpen = standing == JournalStanding::NotWritten || standing == JournalStanding::Dropped;
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("entryMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_undo->icon(), m_undo->text(), this, [this, entry] { Q_EMIT undoRequested(entry); })
-        ->setEnabled(canUndo(entry));
+        ->setEnabled(canUndo(entry, standing));
     menu->addAction(m_again->icon(), m_again->text(), this, [this, entry] { writeAgain(entry); })
         ->setEnabled(isOpen && m_session.access().mayWrite());
     menu->addAction(m_drop->icon(), m_drop->text(), this, [this, entry] { drop(entry); })

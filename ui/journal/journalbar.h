@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "store/journal/journalentry.h"
+#include "model/items/journaltablemodel.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,7 +13,6 @@ class QPushButton;
 namespace weir {
 
 class DataTable;
-class JournalTableModel;
 class Session;
 struct Error;
 
@@ -36,7 +35,7 @@ private:
     void showSelected();
     void showMenu(const QModelIndex &index, const QPoint &globalAt);
     const JournalEntry *selected() const;
-    bool canUndo(const JournalEntry &entry) const;
+    bool canUndo(const JournalEntry &entry, JournalStanding standing) const;
     QString reasonNotToUndo(const JournalEntry &entry) const;
     void writeAgain(const JournalEntry &entry);
     void drop(const JournalEntry &entry);

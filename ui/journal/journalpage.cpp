@@ -30,6 +30,8 @@ JournalPage::JournalPage(Session &session, const Location &location, QWidget *pa
 {
     setObjectName(QStringLiteral("journalPage"));
     build();
+    // What another program wrote or undid shows, too.
+    connect(&session, &Session::changed, m_model, &JournalTableModel::refresh);
     connect(m_model, &JournalTableModel::loaded, this, [this] {
         m_failed = false;
         showRows();

@@ -16,10 +16,11 @@ class JournalText
     Q_DECLARE_TR_FUNCTIONS(weir::JournalText)
 };
 
-QString happening(const JournalEntry &entry)
+QString happening(const JournalEntry &entry, JournalStanding standing)
 {
     const QString what = operationText(entry);
-    switch (standingOf(entry)) {
+    switch (standing) {
+    case JournalStanding::Unknown: return JournalText::tr("%1 may have been written to %2").arg(what, entry.stream);
     case JournalStanding::BeingWritten: return JournalText::tr("%1 is being written to %2").arg(what, entry.stream);
     case JournalStanding::Written: return JournalText::tr("%1 was written to %2").arg(what, entry.stream);
     case JournalStanding::Undone: return JournalText::tr("%1 was written to %2 and undone since").arg(what, entry.stream);
@@ -30,9 +31,9 @@ QString happening(const JournalEntry &entry)
 }
 
 /// Why it stands so, or why it was done.
-QString reason(const JournalEntry &entry)
+QString reason(const JournalEntry &entry, JournalStanding standing)
 {
-    if (standingOf(entry) != JournalStanding::NotWritten)
+    if (standing != JournalStanding::NotWritten)
         return entry.why;
     return entry.detail.isEmpty() ? JournalText::tr("Weir ended before it was stored") : entry.detail;
 }
@@ -42,6 +43,7 @@ QString reason(const JournalEntry &entry)
 QString standingText(JournalStanding standing)
 {
     switch (standing) {
+    case JournalStanding::Unknown: return JournalText::tr("Unknown");
     case JournalStanding::BeingWritten: return JournalText::tr("Being written");
     case JournalStanding::Written: return JournalText::tr("Written");
     case JournalStanding::Undone: return JournalText::tr("Undone");
@@ -54,6 +56,7 @@ QString standingText(JournalStanding standing)
 Token standingToken(JournalStanding standing)
 {
     switch (standing) {
+    case JournalStanding::Unknown:
     case JournalStanding::BeingWritten: return Token::Waiting;
     case JournalStanding::Written: return Token::Complete;
     case JournalStanding::Undone: return Token::Link;
@@ -68,11 +71,11 @@ QString operationText(const JournalEntry &entry)
     return entry.operation.isEmpty() ? entry.eventType : entry.operation;
 }
 
-QString entrySentence(const JournalEntry &entry, Timestamp now)
+QString entrySentence(const JournalEntry &entry, JournalStanding standing, Timestamp now)
 {
-    const QString who =
-        JournalText::tr("%1 by %2 on %3, %4").arg(happening(entry), entry.who, entry.machine, relativeTime(entry.intendedAt, now));
-    const QString why = reason(entry);
+    const QString who = JournalText::tr("%1 by %2 on %3, %4")
+                            .arg(happening(entry, standing), entry.who, entry.machine, relativeTime(entry.intendedAt, now));
+    const QString why = reason(entry, standing);
     return oneLine(why.isEmpty() ? JournalText::tr("%1.").arg(who) : JournalText::tr("%1: %2.").arg(who, why));
 }
 

@@ -14,6 +14,6 @@ Token standingToken(JournalStanding standing);
 /// What the operator did: the operation's label, or the event's type where it was none.
 QString operationText(const JournalEntry &entry);
 /// An entry as sentences: "Confirm for customer was written to Order$42 by ada on desk, 3 min ago: by phone."
-QString entrySentence(const JournalEntry &entry, Timestamp now);
+QString entrySentence(const JournalEntry &entry, JournalStanding standing, Timestamp now);
 
 } // namespace weir
