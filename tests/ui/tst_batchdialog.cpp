@@ -109,7 +109,9 @@ void TestBatchDialog::allThatWaitForAFactAreAdded()
                                        .values = {{QStringLiteral("order_id"), order},
                                                   {QStringLiteral("menu_id"), QStringLiteral("9")},
                                                   {QStringLiteral("caterer"), QStringLiteral("ada")}}};
-        WEIR_VERIFY(wait(session().operate(request)));
+        OperatorWrite write = newWrite();
+        WEIR_VERIFY(fillWrite(write, request));
+        WEIR_VERIFY(wait(session().operating().write(write)));
     };
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("a"));
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("b"));
