@@ -104,7 +104,8 @@ QStringList instancesIn(const QString &text, const ProcessDefinition &process)
     static const QRegularExpression between(QStringLiteral("[\\s,;]+"));
     QStringList instances;
     QSet<QString> known;
-    for (QString id : text.split(between, Qt::SkipEmptyParts)) {
+    const QStringList words = text.split(between, Qt::SkipEmptyParts);
+    for (QString id : words) {
         if (id.startsWith(process.streamPrefix))
             id.remove(0, process.streamPrefix.size());
         if (id.isEmpty() || known.contains(id))

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
+#include "pagesfixture.h"
 #include "windowharness.h"
 
 #include "model/operate/batchrun.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void aLockedStoreOffersToUnlock();
     void aBatchThatWasLeftIsGoneOnWith();
     void itIsStopped();
+    void aProcessPageBeginsWithItsInstance();
+    void everythingHasAName();
 
 private:
     Session &session() const { return *m_harness->window->session(); }
@@ -243,6 +246,26 @@ void TestBatchDialog::itIsStopped()
     m_harness->action(QStringLiteral("batch"))->trigger();
     QTRY_VERIFY(isReady());
     QVERIFY(stored() < 11);
+}
+
+void TestBatchDialog::aProcessPageBeginsWithItsInstance()
+{
+    m_harness->window->go({.kind = Location::Kind::Process, .name = QStringLiteral("CateringMatch$42")});
+    m_harness->action(QStringLiteral("batch"))->trigger();
+    QTRY_VERIFY(shown<QPlainTextEdit>("batchInstances"));
+    QCOMPARE(shown<QPlainTextEdit>("batchInstances")->toPlainText(), QStringLiteral("CateringMatch$42"));
+    QCOMPARE(shown<QLabel>("batchCount")->text(), QStringLiteral("1 instance of CateringMatch"));
+}
+
+void TestBatchDialog::everythingHasAName()
+{
+    m_harness->action(QStringLiteral("batch"))->trigger();
+    QTRY_VERIFY(shown<QDialog>("batchDialog"));
+    QCOMPARE(nameless(*shown<QDialog>("batchDialog")), QString());
+    QCOMPARE(richLabels(*shown<QDialog>("batchDialog")), QString());
+    plan(3);
+    QCOMPARE(nameless(*shown<QDialog>("batchDialog")), QString());
+    QCOMPARE(richLabels(*shown<QDialog>("batchDialog")), QString());
 }
 
 QTEST_MAIN(TestBatchDialog)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
+#include "pagesfixture.h"
 #include "windowharness.h"
 
 #include "model/items/journaltablemodel.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void whatWasNotStoredIsDropped();
     void theContextMenuOffersTheSame();
     void anEmptyJournalSaysWhatNext();
+    void everythingHasAName();
 
 private:
     Session &session() const { return *m_harness->window->session(); }
@@ -289,6 +291,17 @@ void TestJournalPage::anEmptyJournalSaysWhatNext()
     QTest::mouseClick(shown<QPushButton>("empty:action"), Qt::LeftButton);
     auto *tabs = m_harness->window->findChild<Tabs *>(QStringLiteral("tabs"));
     QTRY_COMPARE(tabs->currentLocation().kind, Location::Kind::Processes);
+}
+
+void TestJournalPage::everythingHasAName()
+{
+    confirm(QStringLiteral("42"));
+    QVERIFY(showJournal(1));
+    QTRY_VERIFY(shown<QPushButton>("undoEntry"));
+    QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
+    QTRY_VERIFY(shown<QWidget>("undoPanel"));
+    QCOMPARE(nameless(*shown<QWidget>("journalPage")), QString());
+    QCOMPARE(richLabels(*shown<QWidget>("journalPage")), QString());
 }
 
 QTEST_MAIN(TestJournalPage)
