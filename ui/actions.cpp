@@ -56,6 +56,8 @@ constexpr std::array rows{
         "", false},
     Row{Act::EditDefinitions, "editDefinitions", QT_TRANSLATE_NOOP("weir::Actions", "&Edit definitions..."), "Ctrl+Shift+E", "",
         true},
+    Row{Act::CompareProcesses, "compareProcesses", QT_TRANSLATE_NOOP("weir::Actions", "&Compare processes..."), "", "compare",
+        true},
     Row{Act::CommandPalette, "commandPalette", QT_TRANSLATE_NOOP("weir::Actions", "&Find a command..."), "Ctrl+P", "palette",
         false},
     Row{Act::About, "about", QT_TRANSLATE_NOOP("weir::Actions", "&About Weir"), "", "info", false},

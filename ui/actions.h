@@ -42,6 +42,7 @@ enum class Act {
     UseDefinitions,
     UseBuiltInDefinitions,
     EditDefinitions,
+    CompareProcesses,
     CommandPalette,
     About,
 };

@@ -57,7 +57,7 @@ void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const 
                 Act::Journal, line, Act::CopyLink});
 
     QMenu *process = addMenu(bar, tr("&Process"), QStringLiteral("processMenu"));
-    addEntries(*process, actions, {Act::Operate, Act::Batch, Act::ReadProcessesAgain, line});
+    addEntries(*process, actions, {Act::Operate, Act::Batch, Act::CompareProcesses, Act::ReadProcessesAgain, line});
     for (QMenu *menu : processMenus)
         process->addMenu(menu);
 

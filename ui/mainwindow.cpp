@@ -197,6 +197,11 @@ void MainWindow::connectProcessActions()
     });
     connect(m_batch, &BatchDialog::locationRequested, this, &MainWindow::go);
     connect(m_batch, &BatchDialog::failed, this, &MainWindow::showError);
+    connect(m_actions[Act::CompareProcesses], &QAction::triggered, this, [this] {
+        const Page *page = m_tabs->currentPage();
+        const QStringList selected = page ? page->selectedInstances() : QStringList();
+        go({.kind = Location::Kind::Compare, .name = selected.value(0), .with = selected.value(1)});
+    });
     connect(m_actions[Act::ReadProcessesAgain], &QAction::triggered, this, [this] {
         if (session())
             session()->instances().rebuild();
@@ -434,7 +439,9 @@ void MainWindow::updateActions()
 
 void MainWindow::startPalette()
 {
-    m_palette->start(m_actions.all() + m_driving->actions() + m_docks->toggles());
+    const Page *page = m_tabs->currentPage();
+    m_palette->start(m_actions.all() + (session() && page ? page->actions() : QList<QAction *>()) + m_driving->actions() +
+                     m_docks->toggles());
 }
 
 void MainWindow::copyLink()

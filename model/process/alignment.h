@@ -18,7 +18,7 @@ struct AlignedPlaces {
 };
 
 /// How long a stretch is aligned at once.
-constexpr std::size_t alignmentWindow = 1024;
+constexpr std::size_t alignmentWindow = 512;
 
 /// Puts what is equal in two sequences side by side, in the order of both: as much as there can be (a longest common
 /// subsequence) as long as what differs spans at most alignmentWindow places; beyond that window after window, so that it costs

@@ -145,6 +145,11 @@ void TestNavigation::linksReadBack_data()
     QTest::newRow("definition") << path << Location{.kind = Location::Kind::Processes, .name = QStringLiteral("CateringMatch")};
     QTest::newRow("process") << path << Location{.kind = Location::Kind::Process, .name = QStringLiteral("CateringMatch$1")};
     QTest::newRow("commands") << path << Location{.kind = Location::Kind::AllCommands};
+    QTest::newRow("comparison") << path
+                                << Location{.kind = Location::Kind::Compare,
+                                            .name = QStringLiteral("CateringMatch$1"),
+                                            .eventId = QStringLiteral("0190aa"),
+                                            .with = QStringLiteral("CateringMatch$2&3")};
     QTest::newRow("odd names") << odd << stream(QStringLiteral("a&b=c +%41 ä\n€#?/\U0001F600"));
 }
 

@@ -327,6 +327,8 @@ private Q_SLOTS:
                                      stream(hostile, id),
                                      {.kind = Location::Kind::Processes},
                                      {.kind = Location::Kind::Process, .name = hostile},
+                                     {.kind = Location::Kind::Compare, .name = hostile},
+                                     {.kind = Location::Kind::Compare, .name = hostile, .with = hostile},
                                      {.kind = Location::Kind::AllCommands}};
         for (const Location &place : places) {
             Shown one(fixture, place);

@@ -79,12 +79,14 @@ void LinesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int words = wordWidth(all, metrics);
     QRect row = option.rect.adjusted(inset, inset, -inset, 0);
     row.setHeight(height);
+    const auto mode = option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal;
     painter->save();
     painter->setFont(option.font);
     for (const CellLine &line : all) {
         painter->setPen(colorOf(line, option, isLater(index)));
         if (!line.icon.isNull())
-            line.icon.paint(painter, QRect(row.left(), row.top() + (height - iconSize) / 2, iconSize, iconSize));
+            line.icon.paint(painter, QRect(row.left(), row.top() + (height - iconSize) / 2, iconSize, iconSize), Qt::AlignCenter,
+                            mode);
         const QRect text = row.adjusted(icons, 0, 0, 0);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, line.word);
         const QRect rest = text.adjusted(line.word.isEmpty() ? 0 : words, 0, 0, 0);

@@ -17,7 +17,7 @@ namespace {
 using Column = StepTableModel::Column;
 
 constexpr std::size_t mostPlaces = 6; ///< of a field's value that are told
-constexpr int mostCommandWidth = 160;
+constexpr int mostCommandWidth = 130; ///< a long error is for the tooltip
 constexpr std::size_t mostLines = 10; ///< of what changed
 
 std::vector<CellLine> eventLines(const ProcessStep &step, Clock clock)
@@ -78,16 +78,12 @@ QSize StepDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 {
     const QSize size = LinesDelegate::sizeHint(option, index);
     const QFontMetrics metrics(option.font);
-    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 16 + 3 * spacing; };
+    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 16 + 2 * spacing; };
     if (index.column() == Column::EventType)
         return {std::min(size.width(), widthOf(index.data().toString())), size.height()};
-    const auto *steps = qobject_cast<const StepTableModel *>(index.model());
-    if (index.column() != Column::Commands || !steps)
+    if (index.column() != Column::Commands)
         return size;
-    int width = size.width(); // with room for those that are yet to come
-    for (const RuleDefinition &rule : steps->definition().rules)
-        width = std::max(width, std::min(widthOf(rule.command), mostCommandWidth));
-    return {width, size.height()};
+    return {std::min(size.width(), mostCommandWidth), size.height()};
 }
 
 std::vector<CellLine> StepDelegate::lines(const QModelIndex &index) const

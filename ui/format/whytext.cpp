@@ -74,8 +74,9 @@ QString completeSentence(const Moment &moment)
         .arg(stepText(step), commands.join(QStringLiteral(", ")));
 }
 
-QString waitingSentence(const Moment &moment, const ProcessState &state)
+QString waitingSentence(const Moment &moment)
 {
+    const ProcessState &state = moment.state;
     const ProcessDefinition &definition = moment.timeline.definition();
     const QString needs = remainingText(remainingSteps(definition, definition.completeWhen, state.knowledge));
     const QString what = needs.isEmpty() ? Text::tr("no event that it waits for could make its condition true.")
@@ -101,8 +102,7 @@ QString remainingText(const Remaining &remaining)
 
 QString whySentence(const Moment &moment)
 {
-    const ProcessState state = moment.timeline.stateAfter(moment.steps);
-    return state.complete ? completeSentence(moment) : waitingSentence(moment, state);
+    return moment.state.complete ? completeSentence(moment) : waitingSentence(moment);
 }
 
 QString ageSentence(const ProcessState &state, Timestamp now)
@@ -117,7 +117,7 @@ QString ageSentence(const ProcessState &state, Timestamp now)
 
 QString pastSentence(const Moment &moment, const QString &who)
 {
-    const ProcessState state = moment.timeline.stateAfter(moment.steps);
+    const ProcessState &state = moment.state;
     if (moment.steps == 0)
         return Text::tr("%1 had not begun").arg(who);
     if (state.complete)

@@ -10,10 +10,11 @@
 
 namespace weir {
 
-/// The first so many steps of an instance.
+/// The first so many steps of an instance, and its state after them.
 struct Moment {
     const Timeline &timeline;
     std::size_t steps = 0;
+    ProcessState state = {};
 
     bool isNow() const { return steps >= timeline.size(); }
 };

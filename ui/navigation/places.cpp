@@ -20,11 +20,12 @@ constexpr std::array spellings{
     Spelling{Location::Kind::AllEvents, "all"},        Spelling{Location::Kind::Stream, "stream"},
     Spelling{Location::Kind::Processes, "processes"},  Spelling{Location::Kind::Process, "process"},
     Spelling{Location::Kind::AllCommands, "commands"}, Spelling{Location::Kind::Issues, "issues"},
-    Spelling{Location::Kind::Journal, "journal"},
+    Spelling{Location::Kind::Journal, "journal"},      Spelling{Location::Kind::Compare, "compare"},
 };
 
 constexpr QLatin1StringView scheme("weir");
 constexpr QLatin1StringView eventKey("event");
+constexpr QLatin1StringView withKey("with");
 
 /// QUrlQuery takes and gives "+" and "%" as they are, so values are encoded whole.
 QString encoded(const QString &value)
@@ -45,6 +46,7 @@ QString placeIcon(Location::Kind kind)
     case Location::Kind::Stream: return QStringLiteral("stream");
     case Location::Kind::Processes:
     case Location::Kind::Process: return QStringLiteral("process");
+    case Location::Kind::Compare: return QStringLiteral("compare");
     case Location::Kind::AllCommands: return QStringLiteral("command");
     case Location::Kind::Issues: return QStringLiteral("failed");
     case Location::Kind::Journal: return QStringLiteral("journal");
@@ -60,6 +62,8 @@ QString toLink(const StorePlace &place)
     for (const Spelling &spelling : spellings)
         if (spelling.kind == place.place.kind)
             query.addQueryItem(QString::fromLatin1(spelling.key), encoded(place.place.name));
+    if (!place.place.with.isEmpty())
+        query.addQueryItem(withKey, encoded(place.place.with));
     if (!place.place.eventId.isEmpty())
         query.addQueryItem(eventKey, encoded(place.place.eventId));
     QUrl url;
@@ -81,9 +85,11 @@ std::optional<StorePlace> fromLink(const QString &link)
             continue;
         const QString name = decoded(query, key);
         const QString eventId = decoded(query, eventKey);
+        const QString with = decoded(query, withKey);
         // Absent and empty are one in a link, as they are in a Location.
         return StorePlace{url.path(QUrl::FullyDecoded),
-                          {spelling.kind, name.isEmpty() ? QString() : name, eventId.isEmpty() ? QString() : eventId}};
+                          {spelling.kind, name.isEmpty() ? QString() : name, eventId.isEmpty() ? QString() : eventId,
+                           with.isEmpty() ? QString() : with}};
     }
     return {};
 }

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int leastRowHeight = 24;
 constexpr int leastWidth = 48;
-constexpr int leastStretched = 120; ///< of the stretched column
+constexpr int leastStretched = 120; ///< of the stretched column, however little room there is
 constexpr int mostWidth = 340;
 
 } // namespace
@@ -95,6 +95,12 @@ void DataTable::sizeColumnsOnce()
     fitHeight();
 }
 
+void DataTable::sizeColumnsAgain()
+{
+    if (m_sized && !m_userSized)
+        sizeColumns();
+}
+
 /// The header's menu: which columns are shown, at least one.
 void DataTable::chooseColumns(const QPoint &at)
 {
@@ -123,7 +129,7 @@ void DataTable::chooseColumns(const QPoint &at)
 bool DataTable::wasRestored() const
 {
     const QHeaderView *header = horizontalHeader();
-    if (!header->property("columnsRestored").toBool())
+    if (m_sizesAnew || !header->property("columnsRestored").toBool())
         return false;
     for (int column = 0; column < header->count(); ++column) {
         if (!header->isSectionHidden(column) && header->sectionSize(column) != header->defaultSectionSize())
@@ -147,7 +153,7 @@ QList<int> DataTable::wantedWidths() const
         widths.append(isColumnHidden(column) ? 0 : std::clamp(wanted, leastWidth, mostWidth));
     }
     if (m_stretch >= 0 && !isColumnHidden(m_stretch))
-        widths[m_stretch] = std::min(widths[m_stretch], leastStretched);
+        widths[m_stretch] = std::min(widths[m_stretch], m_leastStretched);
     return widths;
 }
 

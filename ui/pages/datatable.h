@@ -21,9 +21,16 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
     /// The column that takes what room is left; wanted widths of the others are bounded by their content.
-    void setStretchColumn(int column) { m_stretch = column; }
+    /// It wants `least` pixels before the others get more than they need.
+    void setStretchColumn(int column, int least = 120)
+    {
+        m_stretch = column;
+        m_leastStretched = least;
+    }
     /// The rows that fit, for tables that are as high as their rows. At least one, at most `most` are shown.
     void setHeightByRows(int most);
+    /// Sizes the columns to their content in each run, however wide they were in an earlier one.
+    void setSizesAnew(bool anew) { m_sizesAnew = anew; }
     /// Keeps the rows in sight where they are when rows come or go above them.
     void setKeepsPlace(bool keeps) { m_keepsPlace = keeps; }
     QString currentText() const;
@@ -41,6 +48,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
+    /// To a content that is another one by now, unless the user has sized them.
+    void sizeColumnsAgain();
 
 private:
     void sizeColumns();
@@ -54,8 +63,10 @@ private:
     bool wasRestored() const;
 
     int m_stretch = -1;
+    int m_leastStretched = 0;
     int m_mostRows = 0;
     bool m_keepsPlace = false;
+    bool m_sizesAnew = false;
     bool m_sized = false;     ///< columns are as they were left, or sized to content
     bool m_userSized = false; ///< by hand, in this run or an earlier one
     bool m_sizing = false;

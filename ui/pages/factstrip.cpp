@@ -112,7 +112,7 @@ QWidget *FactStrip::makeStep(const FactStep &step, const QString &reason)
     box->setMinimumWidth(200);
     box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(spacing + spacing / 2, spacing, spacing + spacing / 2, spacing);
+    layout->setContentsMargins(spacing + spacing / 2, spacing / 2, spacing + spacing / 2, spacing / 2);
     layout->setSpacing(spacing / 2);
     layout->addLayout(makeTitle(step, box));
     if (step.done) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/journal/journalpage.h"
 #include "ui/pages/commandspage.h"
+#include "ui/pages/comparepage.h"
 #include "ui/pages/eventspage.h"
 #include "ui/pages/issuespage.h"
 #include "ui/pages/processespage.h"
@@ -16,6 +17,7 @@ Page *makePage(Session &session, const Location &location, QWidget *parent)
     case Location::Kind::AllCommands: return new CommandsPage(session, parent);
     case Location::Kind::Issues: return new IssuesPage(session, location, parent);
     case Location::Kind::Journal: return new JournalPage(session, location, parent);
+    case Location::Kind::Compare: return new ComparePage(session, location, parent);
     case Location::Kind::Process:
         if (session.domain().processOfStream(location.name))
             return new ProcessPage(session, location, parent);

@@ -20,7 +20,9 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
+#include <QToolButton>
 
 namespace weir {
 
@@ -97,6 +99,7 @@ void ProcessPage::build()
     buildSteps(*layout);
     buildCommands(*layout);
     layout->addStretch(1);
+    layout->setStretchFactor(m_stepTable, 1000);
     area->setWidget(content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -116,24 +119,56 @@ void ProcessPage::buildHead(QVBoxLayout &layout)
     m_age->setObjectName(QStringLiteral("processAge"));
     m_age->setForegroundRole(QPalette::PlaceholderText);
     m_age->setContentsMargins(24 + spacing, 0, 0, 0); // below the sentence
+    m_clock = new ClockSwitch(this);
+    connect(m_clock, &ClockSwitch::chosen, this, [this](Clock clock) {
+        m_wanted = location().eventId;
+        m_steps->setClock(clock);
+    });
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_sentence, 1);
+    row->addWidget(makeCompareButton(), 0, Qt::AlignTop);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_age, 1);
+    below->addWidget(m_clock);
     layout.addLayout(row);
-    layout.addWidget(m_age);
+    layout.addLayout(below);
+}
+
+QToolButton *ProcessPage::makeCompareButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("compare"));
+    button->setText(tr("Compare"));
+    button->setIcon(themedIcon(QStringLiteral("compare")));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    const auto add = [&](const QString &name, const QString &text, auto compare) {
+        QAction *action = menu->addAction(text, this, compare);
+        action->setObjectName(name);
+        addAction(action);
+    };
+    add(QStringLiteral("compareWithOther"), tr("Compare with another process"), [this] { compareWith({}); });
+    add(QStringLiteral("compareWithNow"), tr("Compare this moment with now"), [this] { compareWith(m_location.name); });
+    button->setMenu(menu);
+    return button;
+}
+
+/// With itself: the moment that is looked at with now.
+void ProcessPage::compareWith(const QString &stream)
+{
+    Location place{.kind = Location::Kind::Compare, .name = m_location.name, .with = stream};
+    if (!stream.isEmpty() && m_time->steps() > 0 && m_time->steps() <= m_steps->rowCount())
+        place.eventId = m_steps->stepAt(m_time->steps() - 1).event.id;
+    Q_EMIT locationRequested(place, false);
 }
 
 void ProcessPage::buildTime(QVBoxLayout &layout)
 {
     m_time = new TimeBar(QStringLiteral("time"), this);
-    m_clock = new ClockSwitch(m_time);
-    m_time->addWidget(m_clock);
     connect(m_time, &TimeBar::moved, this, &ProcessPage::travel);
-    connect(m_clock, &ClockSwitch::chosen, this, [this](Clock clock) {
-        m_wanted = location().eventId;
-        m_steps->setClock(clock);
-    });
     layout.addWidget(m_time);
     m_facts = new FactStrip(this);
     connect(m_facts, &FactStrip::operationRequested, this, &ProcessPage::request);
@@ -198,7 +233,10 @@ void ProcessPage::watch()
     connect(&m_showingSoon, &QTimer::timeout, this, &ProcessPage::showMoment);
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
-    connect(timer, &QTimer::timeout, this, &ProcessPage::showSentence);
+    connect(timer, &QTimer::timeout, this, [this] {
+        if (m_steps->isLoaded())
+            showSentence(moment());
+    });
 }
 
 Location ProcessPage::location() const
@@ -228,7 +266,8 @@ void ProcessPage::refresh()
 
 Moment ProcessPage::moment() const
 {
-    return {.timeline = m_steps->timeline(), .steps = std::size_t(m_time->steps())};
+    const auto steps = std::size_t(m_time->steps());
+    return {.timeline = m_steps->timeline(), .steps = steps, .state = m_steps->timeline().stateAfter(steps)};
 }
 
 InstanceSummary ProcessPage::summary() const
@@ -263,12 +302,11 @@ void ProcessPage::travel(int steps)
 void ProcessPage::showMoment()
 {
     const Moment at = moment();
-    const ProcessState state = at.timeline.stateAfter(at.steps);
-    showSentence();
-    m_time->setMoment(state.lastEventAt);
-    m_facts->show(factSteps(m_session.domain(), m_definition, state), reasonNotToOperate());
+    showSentence(at);
+    m_time->setMoment(at.state.lastEventAt);
+    m_facts->show(factSteps(m_session.domain(), m_definition, at.state), reasonNotToOperate());
     m_why->setText(whySentence(at));
-    m_whyModel->setState(m_definition, state);
+    m_whyModel->setState(m_definition, at.state);
     m_stepTable->setSteps(at.isNow() ? -1 : int(at.steps));
 }
 
@@ -290,21 +328,16 @@ void ProcessPage::stayAtLastStep()
         m_stepTable->setCurrentIndex(m_steps->index(last, Column::EventType));
 }
 
-void ProcessPage::showSentence()
+void ProcessPage::showSentence(const Moment &at)
 {
-    if (!m_steps->isLoaded())
-        return;
-    const Moment at = moment();
     const Timestamp now = Timestamp::now();
     const InstanceSummary known = summary();
-    const ProcessState state = at.timeline.stateAfter(at.steps);
-    const bool isComplete = state.complete;
-    const InstanceState shown = at.isNow() ? stateOf(known, now) : isComplete ? InstanceState::Complete : InstanceState::Waiting;
+    const InstanceState past = at.state.complete ? InstanceState::Complete : InstanceState::Waiting;
+    const InstanceState shown = at.isNow() ? stateOf(known, now) : past;
     m_icon->setPixmap(tokenIcon(stateToken(shown)).pixmap(QSize(24, 24), devicePixelRatioF()));
     const QString who = oneLine(m_definition.name + QLatin1Char(' ') + m_instance);
     m_sentence->setText(at.isNow() ? processSentence(known, now) : pastSentence(at, who));
     m_age->setText(ageSentence(m_steps->state(), now));
-    m_age->setVisible(!m_age->text().isEmpty());
 }
 
 void ProcessPage::showCommands()

@@ -39,11 +39,14 @@ public:
     QStringList selectedInstances() const override { return {m_location.name}; }
     void selectEvent(const QString &eventId) override;
     void setFollowing(bool) override {}
+    QStringList selectedInstances() const override { return {m_location.name}; }
     void refresh() override;
 
 private:
     void build();
     void buildHead(QVBoxLayout &layout);
+    QToolButton *makeCompareButton();
+    void compareWith(const QString &stream);
     void buildTime(QVBoxLayout &layout);
     void buildWhy(QVBoxLayout &layout);
     void buildSteps(QVBoxLayout &layout);
@@ -55,7 +58,7 @@ private:
     void showMoment();
     void showReading();
     void stayAtLastStep();
-    void showSentence();
+    void showSentence(const Moment &at);
     void showCommands();
     InstanceSummary summary() const;
     QString reasonNotToOperate() const;

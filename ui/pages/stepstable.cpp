@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QResizeEvent>
 
 namespace weir {
 
@@ -15,7 +16,9 @@ namespace {
 
 using Column = StepTableModel::Column;
 
-constexpr int mostHeight = 420; ///< before it scrolls by itself, in device-independent pixels
+/// In device-independent pixels.
+constexpr int leastHeight = 120;  ///< where there is little room: it then scrolls by itself
+constexpr int leastChanges = 262; ///< of the column that tells before and after
 
 } // namespace
 
@@ -24,14 +27,18 @@ StepsTable::StepsTable(const QString &accessibleName, StepTableModel &steps, con
 {
     setFrameShape(QFrame::StyledPanel);
     setVerticalScrollMode(ScrollPerPixel);
+    horizontalHeader()->setResizeContentsPrecision(0); // by the rows in sight: a step takes long to measure
     verticalHeader()->setDefaultSectionSize(StepDelegate::heightOf(2, fontMetrics()));
     setItemDelegateForColumn(Column::Position, new NumberDelegate(this));
     for (const Column column : {Column::EventType, Column::Changes, Column::Commands})
         setItemDelegateForColumn(column, m_delegate);
-    setStretchColumn(Column::Changes);
+    setStretchColumn(Column::Changes, leastChanges);
+    setSizesAnew(true);
     setModel(&steps);
-    connect(&steps, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) { sizeRows(first.row(), last.row()); });
+    connect(&steps, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        sizeRows(first.row(), last.row());
+        sizeColumnsAgain();
+    });
     connect(&steps, &QAbstractItemModel::rowsRemoved, this, &StepsTable::fit);
     connect(&steps, &QAbstractItemModel::modelReset, this, &StepsTable::fit);
     setColumnHidden(Column::Position, true); // the event tells it, too
@@ -65,14 +72,31 @@ void StepsTable::sizeRows(int first, int last)
 
 QSize StepsTable::sizeHint() const
 {
-    const int rows = std::max(verticalHeader()->length(), verticalHeader()->defaultSectionSize());
-    const int all = rows + horizontalHeader()->sizeHint().height() + 2 * frameWidth();
-    return {DataTable::sizeHint().width(), std::min(all, mostHeight)};
+    return {DataTable::sizeHint().width(), std::min(wholeHeight(), leastHeight)};
 }
 
+int StepsTable::wholeHeight() const
+{
+    const int rows = std::max(verticalHeader()->length(), verticalHeader()->defaultSectionSize());
+    return rows + horizontalHeader()->sizeHint().height() + 2 * frameWidth();
+}
+
+/// As high as its rows where there is room for them.
 void StepsTable::fit()
 {
-    setFixedHeight(sizeHint().height());
+    setMinimumHeight(sizeHint().height());
+    setMaximumHeight(wholeHeight());
+    updateGeometry();
+}
+
+/// A row that is to be in sight stays there.
+void StepsTable::resizeEvent(QResizeEvent *event)
+{
+    DataTable::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        sizeColumnsAgain();
+    if (currentIndex().isValid() && event->oldSize().height() != event->size().height())
+        scrollTo(currentIndex());
 }
 
 void StepsTable::keyPressEvent(QKeyEvent *event)

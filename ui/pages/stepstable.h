@@ -30,11 +30,13 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
 
 private:
     void sizeRows(int first, int last);
     void fit();
+    int wholeHeight() const;
 
     StepTableModel &m_steps;
     StepDelegate *m_delegate;

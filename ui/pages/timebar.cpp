@@ -81,11 +81,6 @@ QAction *TimeBar::addStep(QWidget *scope, const QString &name, const QString &te
     return action;
 }
 
-void TimeBar::addWidget(QWidget *widget)
-{
-    m_row->addWidget(widget);
-}
-
 int TimeBar::steps() const
 {
     return m_slider->value();

@@ -36,7 +36,6 @@ public:
     void goToNow() { setSteps(total()); }
     /// When the last step that has come came; nothing before the first.
     void setMoment(std::optional<Timestamp> at);
-    void addWidget(QWidget *widget);
 
 Q_SIGNALS:
     void moved(int steps);

@@ -19,6 +19,7 @@ using Column = WhyTreeModel::Column;
 
 constexpr int mostRows = 10; ///< before it scrolls by itself
 constexpr int leastWidth = 60;
+constexpr int leastEvent = 110; ///< of the columns that name events
 
 } // namespace
 
@@ -74,7 +75,8 @@ void WhyTree::resizeEvent(QResizeEvent *event)
     sizeColumns();
 }
 
-/// To the content. Where there is too little room the widest give way; what is left over is the last one's.
+/// To the content. Where there is too little room the events give way first, the wider one before the other; what is left over
+/// is the last one's.
 void WhyTree::sizeColumns()
 {
     QList<int> widths;
@@ -82,10 +84,12 @@ void WhyTree::sizeColumns()
         widths.append(std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + spacing);
     const int room = viewport()->width();
     while (std::accumulate(widths.begin(), widths.end(), 0) > room) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= leastWidth)
+        const int event = widths[Column::Because] > widths[Column::Suppliers] ? Column::Because : Column::Suppliers;
+        const int widest =
+            widths[event] > leastEvent ? event : int(std::max_element(widths.begin(), widths.end()) - widths.begin());
+        if (widths[widest] <= leastWidth)
             break;
-        --*widest;
+        --widths[widest];
     }
     for (int column = 0; column < Column::ColumnCount; ++column)
         header()->resizeSection(column, widths[column]);
