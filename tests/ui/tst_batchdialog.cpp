@@ -3,6 +3,7 @@
 #include "pagesfixture.h"
 #include "windowharness.h"
 
+#include "model/items/tablemodel.h"
 #include "model/operate/batchrun.h"
 #include "model/operate/operating.h"
 #include "model/process/instanceindex.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void aBatchThatWasLeftIsGoneOnWith();
     void itIsStopped();
     void aProcessPageBeginsWithItsInstance();
+    void theListBeginsWithWhatIsSelected();
     void everythingHasAName();
 
 private:
@@ -49,6 +51,7 @@ private:
     }
     /// Opens the dialog and fills in what is needed for that many orders.
     void plan(int orders, const QString &menu = QStringLiteral("7"));
+    void confirm(const QString &event, const QString &order);
     bool isReady() const { return shown<QPushButton>("batchWrite") != nullptr; }
     QString progress() const { return shown<QLabel>("batchProgress") ? shown<QLabel>("batchProgress")->text() : QString(); }
     void press(const char *button) { QTest::mouseClick(shown<QPushButton>(button), Qt::LeftButton); }
@@ -67,6 +70,17 @@ void TestBatchDialog::init()
 {
     m_harness = std::make_unique<WindowHarness>();
     QVERIFY(m_harness->makeStore(QStringLiteral("orders.weir")));
+}
+
+void TestBatchDialog::confirm(const QString &event, const QString &order)
+{
+    const OperationRequest request{.operation = *session().domain().operationFor(event),
+                                   .values = {{QStringLiteral("order_id"), order},
+                                              {QStringLiteral("menu_id"), QStringLiteral("9")},
+                                              {QStringLiteral("caterer"), QStringLiteral("ada")}}};
+    OperatorWrite write = newWrite();
+    WEIR_VERIFY(fillWrite(write, request));
+    WEIR_VERIFY(wait(session().operating().write(write)));
 }
 
 void TestBatchDialog::plan(int orders, const QString &menu)
@@ -107,15 +121,6 @@ void TestBatchDialog::pastedInstancesAreWrittenStageByStage()
 
 void TestBatchDialog::allThatWaitForAFactAreAdded()
 {
-    const auto confirm = [this](const QString &event, const QString &order) {
-        const OperationRequest request{.operation = *session().domain().operationFor(event),
-                                       .values = {{QStringLiteral("order_id"), order},
-                                                  {QStringLiteral("menu_id"), QStringLiteral("9")},
-                                                  {QStringLiteral("caterer"), QStringLiteral("ada")}}};
-        OperatorWrite write = newWrite();
-        WEIR_VERIFY(fillWrite(write, request));
-        WEIR_VERIFY(wait(session().operating().write(write)));
-    };
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("a"));
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("b"));
     confirm(QStringLiteral("CustomerConfirmedMenu"), QStringLiteral("c"));
@@ -255,6 +260,28 @@ void TestBatchDialog::aProcessPageBeginsWithItsInstance()
     QTRY_VERIFY(shown<QPlainTextEdit>("batchInstances"));
     QCOMPARE(shown<QPlainTextEdit>("batchInstances")->toPlainText(), QStringLiteral("CateringMatch$42"));
     QCOMPARE(shown<QLabel>("batchCount")->text(), QStringLiteral("1 instance of CateringMatch"));
+}
+
+void TestBatchDialog::theListBeginsWithWhatIsSelected()
+{
+    for (const char *order : {"a", "b", "c"})
+        confirm(QStringLiteral("CatererConfirmedMenu"), QLatin1StringView(order));
+    m_harness->action(QStringLiteral("processes"))->trigger();
+    QTableView *table = nullptr;
+    QTRY_VERIFY((table = shown<QTableView>("processes")) && table->model()->rowCount() == 3);
+    QStringList wanted;
+    for (const int row : {0, 2}) {
+        const QModelIndex index = table->model()->index(row, 1);
+        wanted << index.data(StreamRole).toString();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, row == 0 ? Qt::NoModifier : Qt::ControlModifier,
+                          table->visualRect(index).center());
+    }
+    m_harness->action(QStringLiteral("batch"))->trigger();
+    QTRY_VERIFY(shown<QPlainTextEdit>("batchInstances"));
+    QStringList filled = shown<QPlainTextEdit>("batchInstances")->toPlainText().split(QLatin1Char('\n'));
+    filled.sort();
+    wanted.sort();
+    QCOMPARE(filled, wanted);
 }
 
 void TestBatchDialog::everythingHasAName()

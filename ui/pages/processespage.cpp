@@ -117,6 +117,7 @@ QLayout *ProcessesPage::makeFilterRow()
 void ProcessesPage::buildTable()
 {
     m_table = new DataTable(QStringLiteral("processes"), tr("Processes"), this);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegateForColumn(Column::State, new InstanceStateDelegate(m_table));
     m_table->setItemDelegateForColumn(Column::Missing, new MissingDelegate(m_table));
     m_table->setItemDelegateForColumn(Column::WaitingSince, new TimeDelegate(TimeDelegate::Form::Relative, m_table));
@@ -225,6 +226,14 @@ void ProcessesPage::selectRow(int row)
                   if (event && event->has_value() && current.isValid() && m_shown->summaryAt(current).stream == stream)
                       Q_EMIT eventSelected(**event, stream);
               });
+}
+
+QStringList ProcessesPage::selectedInstances() const
+{
+    QStringList streams;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
+        streams << row.data(StreamRole).toString();
+    return streams;
 }
 
 } // namespace weir

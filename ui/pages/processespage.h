@@ -28,6 +28,7 @@ public:
     void setFollowing(bool) override {}
     void refresh() override;
     void focusFilter() override;
+    QStringList selectedInstances() const override;
 
 private:
     void build();
