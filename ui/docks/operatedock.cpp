@@ -63,39 +63,53 @@ void OperateDock::build()
     auto *row = new QHBoxLayout(m_content);
     row->setContentsMargins(spacing, spacing, spacing, spacing);
     row->setSpacing(2 * spacing);
-    m_left = new QScrollArea(m_content);
-    m_left->setFrameShape(QFrame::NoFrame);
-    m_left->setWidgetResizable(true);
-    m_left->setFocusPolicy(Qt::NoFocus);
-    m_column = new QWidget;
-    m_left->setWidget(m_column);
+    m_left = new QWidget(m_content);
     row->addWidget(m_left, 1);
-    m_target = new ElidedLabel(Qt::ElideRight, m_column);
+    auto *scrolled = new QScrollArea(m_left);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    m_column = new QWidget;
+    auto *column = new QVBoxLayout(m_column);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    column->addStretch(1);
+    scrolled->setWidget(m_column);
+    auto *left = new QVBoxLayout(m_left);
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(spacing / 2);
+    left->addWidget(scrolled, 1);
+    left->addWidget(makeTarget());
+    left->addLayout(makeOutcome());
+    setWidget(m_content);
+}
+
+QWidget *OperateDock::makeTarget()
+{
+    m_target = new ElidedLabel(Qt::ElideRight, m_left);
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setAccessibleName(tr("Where it is written to"));
-    m_outcomeIcon = new QLabel(m_column);
-    m_outcome = new QLabel(m_column);
+    return m_target;
+}
+
+QLayout *OperateDock::makeOutcome()
+{
+    m_outcomeIcon = new QLabel(m_left);
+    m_outcome = new QLabel(m_left);
     m_outcome->setObjectName(QStringLiteral("outcome"));
     m_outcome->setAccessibleName(tr("Outcome"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_reactions = new QToolButton(m_column);
+    m_reactions = new QToolButton(m_left);
     m_reactions->setObjectName(QStringLiteral("showReactions"));
-    m_reactions->setAutoRaise(true);
     connect(m_reactions, &QToolButton::clicked, this, [this] { m_parts->panel.showReactions(); });
     auto *line = new QHBoxLayout;
     line->setSpacing(spacing / 2);
     line->addWidget(m_outcomeIcon, 0, Qt::AlignTop);
-    line->addWidget(m_outcome, 1, Qt::AlignTop);
-    auto *column = new QVBoxLayout(m_column);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing);
-    column->addWidget(m_target);
-    column->addLayout(line);
-    column->addWidget(m_reactions, 0, Qt::AlignLeft);
-    column->addStretch(1);
-    setWidget(m_content);
+    line->addWidget(m_outcome, 1);
+    line->addWidget(m_reactions, 0, Qt::AlignTop);
+    return line;
 }
 
 void OperateDock::setSession(Session *session)
@@ -112,6 +126,7 @@ void OperateDock::setSession(Session *session)
     m_stored.clear();
     m_process.clear();
     m_target->setText({});
+    m_target->hide();
     m_reactions->hide();
     say({});
     if (session)
@@ -374,11 +389,13 @@ void OperateDock::showTargets()
     for (const OperatorDesk::Target &target : m_parts->desk.targets())
         lines << targetSentence(target, Timestamp::now());
     m_target->setText(lines.join(QStringLiteral(" \u00b7 ")));
+    m_target->setVisible(!lines.isEmpty());
 }
 
 void OperateDock::say(const QString &text, std::optional<Token> token)
 {
     m_outcome->setText(text);
+    m_outcome->setVisible(!text.isEmpty());
     m_outcomeIcon->setVisible(token.has_value());
     if (token)
         m_outcomeIcon->setPixmap(tokenIcon(*token).pixmap(QSize(16, 16), devicePixelRatioF()));

@@ -10,7 +10,6 @@
 #include <QDockWidget>
 
 class QLabel;
-class QScrollArea;
 class QTimer;
 class QToolButton;
 
@@ -52,6 +51,8 @@ private:
     struct Parts;
 
     void build();
+    QWidget *makeTarget();
+    QLayout *makeOutcome();
     void buildParts(Session &session);
     void connectForms();
     void connectDesk();
@@ -77,8 +78,8 @@ private:
     Session *m_session = nullptr;
     std::unique_ptr<Parts> m_parts;
     QWidget *m_content = nullptr;
-    QScrollArea *m_left = nullptr;
-    QWidget *m_column = nullptr; ///< in it
+    QWidget *m_left = nullptr;   ///< the form and what is said of it
+    QWidget *m_column = nullptr; ///< that holds the form
     ElidedLabel *m_target = nullptr;
     QLabel *m_outcomeIcon = nullptr;
     QLabel *m_outcome = nullptr;

@@ -9,9 +9,7 @@
 #include "ui/operate/reactionsview.h"
 #include "ui/pages/commandtable.h"
 #include "ui/pages/datatable.h"
-#include "ui/theme.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
 
@@ -20,14 +18,6 @@ namespace weir {
 namespace {
 
 constexpr int newestCommands = 50;
-
-QVBoxLayout *makeColumn(QWidget *page)
-{
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing / 2);
-    return column;
-}
 
 } // namespace
 
@@ -63,36 +53,23 @@ void OperatePanel::buildCommands(Session &session)
 
 QWidget *OperatePanel::makePreviewPage()
 {
-    auto *page = new QWidget(this);
-    m_preview = new PreviewView(page);
-    m_do = new QPushButton(page);
+    m_preview = new PreviewView(this);
+    m_do = new QPushButton(m_preview);
     m_do->setObjectName(QStringLiteral("doPreviewed"));
     m_do->setAutoDefault(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(spacing);
-    buttons->addWidget(m_do);
-    buttons->addWidget(makeClose(QStringLiteral("closePreview"), page));
-    buttons->addStretch();
-    QVBoxLayout *column = makeColumn(page);
-    column->addWidget(m_preview, 1);
-    column->addLayout(buttons);
+    m_preview->addButton(m_do);
+    m_preview->addButton(makeClose(QStringLiteral("closePreview"), m_preview));
     connect(m_preview, &PreviewView::locationRequested, this, &OperatePanel::locationRequested);
     connect(m_do, &QPushButton::clicked, this, [this] { Q_EMIT submitted(m_previewed); });
-    return page;
+    return m_preview;
 }
 
 QWidget *OperatePanel::makeReactionsPage(ReactionWatch &watch)
 {
-    auto *page = new QWidget(this);
-    auto *reactions = new ReactionsView(watch, page);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(makeClose(QStringLiteral("closeReactions"), page));
-    buttons->addStretch();
-    QVBoxLayout *column = makeColumn(page);
-    column->addWidget(reactions, 1);
-    column->addLayout(buttons);
+    auto *reactions = new ReactionsView(watch, this);
+    reactions->addButton(makeClose(QStringLiteral("closeReactions"), reactions));
     connect(reactions, &ReactionsView::locationRequested, this, &OperatePanel::locationRequested);
-    return page;
+    return reactions;
 }
 
 QPushButton *OperatePanel::makeClose(const QString &name, QWidget *parent)

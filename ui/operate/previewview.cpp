@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -101,16 +102,21 @@ void PreviewView::build()
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setMinimumSectionSize(2 * spacing);
     connect(m_tree, &QTreeView::activated, this, &PreviewView::open);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(spacing / 2);
-    line->addWidget(m_icon, 0, Qt::AlignTop);
-    line->addWidget(m_sentence, 1);
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(spacing / 2);
+    m_line->addWidget(m_icon, 0, Qt::AlignTop);
+    m_line->addWidget(m_sentence, 1, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing / 2);
-    layout->addLayout(line);
+    layout->addLayout(m_line);
     layout->addWidget(m_note);
     layout->addWidget(m_tree, 1);
+}
+
+void PreviewView::addButton(QPushButton *button)
+{
+    m_line->addWidget(button, 0, Qt::AlignTop);
 }
 
 void PreviewView::say(const QString &sentence, const QString &note, std::optional<Token> token)
@@ -169,9 +175,8 @@ void PreviewView::sizeColumns()
     const int room = std::max(m_tree->viewport()->width(), 40 * spacing);
     m_tree->resizeColumnToContents(PreviewModel::What);
     m_tree->resizeColumnToContents(PreviewModel::Where);
-    const int what = std::min(m_tree->columnWidth(PreviewModel::What), room / 2);
-    m_tree->setColumnWidth(PreviewModel::What, what);
-    m_tree->setColumnWidth(PreviewModel::Where, std::min(m_tree->columnWidth(PreviewModel::Where), room / 4));
+    m_tree->setColumnWidth(PreviewModel::What, std::min(m_tree->columnWidth(PreviewModel::What), room * 9 / 20));
+    m_tree->setColumnWidth(PreviewModel::Where, std::min(m_tree->columnWidth(PreviewModel::Where), room * 6 / 20));
 }
 
 void PreviewView::open(const QModelIndex &index)

@@ -8,7 +8,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QTreeView;
 
 namespace weir {
@@ -29,6 +31,8 @@ public:
     void showError(const Error &error);
     void showBusy();
     void clear();
+    /// Beside the sentence.
+    void addButton(QPushButton *button);
     /// Whether a preview is shown, not an error.
     bool hasPreview() const { return m_hasPreview; }
     /// All that it says above the tree.
@@ -44,6 +48,7 @@ private:
     void sizeColumns();
 
     PreviewModel *m_model;
+    QHBoxLayout *m_line = nullptr;
     QLabel *m_icon = nullptr;
     QLabel *m_sentence = nullptr;
     QLabel *m_note = nullptr;

@@ -12,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -104,18 +105,23 @@ void ReactionsView::build()
     m_table->setColumnHidden(ReactionTableModel::At, true); // the order tells enough where there is little room
     m_table->setStretchColumn(ReactionTableModel::Result);
     m_table->setMinimumHeight(6 * spacing);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(spacing / 2);
-    line->addWidget(m_icon, 0, Qt::AlignTop);
-    line->addWidget(m_sentence, 1);
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(spacing / 2);
+    m_line->addWidget(m_icon, 0, Qt::AlignTop);
+    m_line->addWidget(m_sentence, 1, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing / 2);
-    layout->addLayout(line);
+    layout->addLayout(m_line);
     layout->addWidget(m_table, 1);
     connect(m_table, &DataTable::opened, this, [this](const QModelIndex &index, bool inNewTab) {
         Q_EMIT locationRequested(placeOf(m_model->reactionAt(index.row())), inNewTab);
     });
+}
+
+void ReactionsView::addButton(QPushButton *button)
+{
+    m_line->addWidget(button, 0, Qt::AlignTop);
 }
 
 void ReactionsView::update()

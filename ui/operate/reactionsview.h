@@ -8,7 +8,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace weir {
 
@@ -39,6 +41,9 @@ public:
     /// The watch outlives it.
     explicit ReactionsView(ReactionWatch &watch, QWidget *parent = nullptr);
 
+    /// Beside the sentence.
+    void addButton(QPushButton *button);
+
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
 
@@ -48,6 +53,7 @@ private:
 
     ReactionWatch &m_watch;
     ReactionTableModel *m_model;
+    QHBoxLayout *m_line = nullptr;
     QLabel *m_icon = nullptr;
     QLabel *m_sentence = nullptr;
     DataTable *m_table = nullptr;
