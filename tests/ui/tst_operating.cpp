@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatCameCanBeDiscarded();
     void aHundredPreviewsLeaveTheFileAsItIs();
     void whatWasPreviewedIsWhatIsDone();
+    void aPreviewKeepsUpWithTheStore();
     void spacePreviewsAndEnterDoes();
     void aReadOnlyStoreIsPreviewedButNotWritten();
     void reactionsAreListedAndGoneTo();
@@ -153,7 +154,7 @@ void TestOperating::aHundredPreviewsLeaveTheFileAsItIs()
     for (int i = 0; i < 100; ++i) {
         m_on->find<QAbstractButton>("closePreview")->click();
         m_on->press("preview:CatererConfirmedMenu");
-        QTRY_VERIFY(m_on->isPreviewShown());
+        QVERIFY(QTest::qWaitFor([this] { return m_on->isPreviewShown(); }, 20'000));
     }
     QVERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would be complete")));
     QCOMPARE(m_on->contents().rows, before.rows);
@@ -175,6 +176,17 @@ void TestOperating::whatWasPreviewedIsWhatIsDone()
     QTRY_VERIFY(m_on->text("outcome").contains(QStringLiteral("complete in")));
     QTRY_VERIFY(m_on->session().driver()->isIdle());
     QCOMPARE(m_on->doneRows(before), previewed);
+}
+
+void TestOperating::aPreviewKeepsUpWithTheStore()
+{
+    QVERIFY(m_on->makeCatering());
+    m_on->fillCaterer("42");
+    m_on->press("preview:CatererConfirmedMenu");
+    QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would wait for the customer")));
+    QVERIFY(m_on->writeElsewhere(QStringLiteral("Order$42"), QStringLiteral("CustomerConfirmedMenu"), "{}",
+                                 R"({"order_id":"42","menu_id":"7"})"));
+    QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would be complete")));
 }
 
 void TestOperating::spacePreviewsAndEnterDoes()

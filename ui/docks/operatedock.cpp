@@ -27,6 +27,7 @@ namespace {
 
 constexpr int leastWidthForPanel = 900; ///< of the dock, to show it beside the form
 constexpr int typingDelay = 150;        ///< milliseconds
+constexpr int staleTime = 500;          ///< milliseconds that a preview may be behind the store
 
 } // namespace
 
@@ -45,8 +46,12 @@ struct OperateDock::Parts {
     bool isOther = false;        ///< `other` is shown
 };
 
-OperateDock::OperateDock(QWidget *parent) : QDockWidget(tr("Operate"), parent), m_typing(new QTimer(this))
+OperateDock::OperateDock(QWidget *parent)
+    : QDockWidget(tr("Operate"), parent), m_stale(new QTimer(this)), m_typing(new QTimer(this))
 {
+    m_stale->setSingleShot(true);
+    m_stale->setInterval(staleTime);
+    connect(m_stale, &QTimer::timeout, this, &OperateDock::previewAgain);
     setObjectName(QStringLiteral("operateDock"));
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingDelay);
@@ -120,6 +125,7 @@ void OperateDock::setSession(Session *session)
         disconnect(m_session, nullptr, this, nullptr);
     }
     m_typing->stop();
+    m_stale->stop();
     m_content->setFocusProxy(nullptr);
     m_session = session;
     m_parts.reset();
@@ -149,6 +155,10 @@ void OperateDock::buildParts(Session &session)
     connect(&session.instances(), &InstanceIndex::appended, this, &OperateDock::showOutcome);
     connect(&session.access(), &WriteAccess::changed, this, &OperateDock::enable);
     connect(&session, &Session::drivingChanged, this, &OperateDock::enable);
+    connect(&session, &Session::changed, this, [this] {
+        if (m_parts->panel.showing() == OperatePanel::Showing::Preview && !m_stale->isActive())
+            m_stale->start();
+    });
     showOther(session.domain().operations.empty());
 }
 
@@ -214,6 +224,9 @@ void OperateDock::showOther(bool other)
     m_content->setFocusProxy(other ? static_cast<QWidget *>(&m_parts->other) : &m_parts->form);
     if (other)
         m_parts->other.start();
+    m_stored.clear();
+    say({});
+    enable();
     formChanged();
 }
 
@@ -328,6 +341,13 @@ void OperateDock::preview(const OperationRequest &request)
     m_parts->form.showProblems(request.operation, {});
     m_parts->panel.showTrying();
     m_parts->desk.preview(request);
+}
+
+/// Something was stored since: it may do something else by now.
+void OperateDock::previewAgain()
+{
+    if (m_parts->panel.showing() == OperatePanel::Showing::Preview)
+        m_parts->desk.preview(m_parts->asked);
 }
 
 void OperateDock::ask(const OperatorQuestion &question)

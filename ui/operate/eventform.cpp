@@ -49,6 +49,8 @@ void EventForm::build()
     m_row->setSpacing(spacing);
     m_type = makeEditor({.name = QStringLiteral("eventType"), .required = true, .label = tr("Event type")});
     m_stream = makeEditor({.name = QStringLiteral("eventStream"), .required = true, .label = tr("Stream")});
+    for (FieldEditor *editor : {m_type, m_stream})
+        editor->setMinimumWidth(24 * spacing); // names are long
     m_why = makeEditor({.name = QStringLiteral("eventWhy"), .label = tr("Why (optional)")});
     m_about = new QLabel(this);
     m_about->setObjectName(QStringLiteral("inferredFrom"));
