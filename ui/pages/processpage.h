@@ -39,7 +39,6 @@ public:
     QStringList selectedInstances() const override { return {m_location.name}; }
     void selectEvent(const QString &eventId) override;
     void setFollowing(bool) override {}
-    QStringList selectedInstances() const override { return {m_location.name}; }
     void refresh() override;
 
 private:
