@@ -36,6 +36,7 @@ public:
 
     Location location() const override;
     QString title() const override { return m_location.name; }
+    QStringList selectedInstances() const override { return {m_location.name}; }
     void selectEvent(const QString &eventId) override;
     void setFollowing(bool) override {}
     void refresh() override;
