@@ -54,6 +54,7 @@ void JournalBar::build()
         return button;
     };
     m_undo = addButton(QStringLiteral("undoEntry"), tr("Undo..."), QStringLiteral("back"));
+    m_showUndo = addButton(QStringLiteral("showUndo"), tr("Show what undid it"), QStringLiteral("link"));
     m_again = addButton(QStringLiteral("writeAgain"), tr("Write again"), QStringLiteral("refresh"));
     m_drop = addButton(QStringLiteral("dropEntry"), tr("Drop"), QStringLiteral("close"));
     const auto withSelected = [this](QPushButton *button, auto act) {
@@ -63,6 +64,10 @@ void JournalBar::build()
         });
     };
     withSelected(m_undo, [this](const JournalEntry &entry) { Q_EMIT undoRequested(entry); });
+    withSelected(m_showUndo, [this](const JournalEntry &entry) {
+        if (const int undo = m_journal.rowOf(entry.undoneBy); undo >= 0)
+            m_table.setCurrentIndex(m_journal.index(undo, 0));
+    });
     withSelected(m_again, [this](const JournalEntry &entry) { writeAgain(entry); });
     withSelected(m_drop, [this](const JournalEntry &entry) { drop(entry); });
 }
@@ -96,7 +101,11 @@ void JournalBar::showSelected()
     const bool mayWrite = m_session.access().mayWrite();
     const QString locked = mayWrite ? QString() : tr("The store is locked. Unlock it for writing first.");
     m_icon->setPixmap(tokenIcon(standingToken(standing)).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_sentence->setText(entrySentence(*entry, standing, Timestamp::now()));
+    const Timestamp now = Timestamp::now();
+    const int undo = standing == JournalStanding::Undone ? m_journal.rowOf(entry->undoneBy) : -1;
+    const QString undone = undo < 0 ? QString() : undoneSentence(m_journal.entryAt(undo), now);
+    m_sentence->setText(QStringLiteral("%1 %2").arg(entrySentence(*entry, standing, now), undone).trimmed());
+    m_showUndo->setVisible(undo >= 0);
     m_undo->setVisible(standing == JournalStanding::Written);
     m_undo->setEnabled(canUndo(*entry, standing));
     m_undo->setToolTip(reasonNotToUndo(*entry));

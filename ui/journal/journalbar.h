@@ -46,6 +46,7 @@ private:
     QLabel *m_icon = nullptr;
     QLabel *m_sentence = nullptr;
     QPushButton *m_undo = nullptr;
+    QPushButton *m_showUndo = nullptr;
     QPushButton *m_again = nullptr;
     QPushButton *m_drop = nullptr;
     QTimer m_clock; ///< while a relative time is shown

@@ -22,8 +22,8 @@ QString happening(const JournalEntry &entry, JournalStanding standing)
     switch (standing) {
     case JournalStanding::Unknown: return JournalText::tr("%1 may have been written to %2").arg(what, entry.stream);
     case JournalStanding::BeingWritten: return JournalText::tr("%1 is being written to %2").arg(what, entry.stream);
-    case JournalStanding::Written: return JournalText::tr("%1 was written to %2").arg(what, entry.stream);
-    case JournalStanding::Undone: return JournalText::tr("%1 was written to %2 and undone since").arg(what, entry.stream);
+    case JournalStanding::Written:
+    case JournalStanding::Undone: return JournalText::tr("%1 was written to %2").arg(what, entry.stream);
     case JournalStanding::NotWritten: return JournalText::tr("%1 was not written to %2").arg(what, entry.stream);
     case JournalStanding::Dropped: break;
     }
@@ -77,6 +77,12 @@ QString entrySentence(const JournalEntry &entry, JournalStanding standing, Times
                             .arg(happening(entry, standing), entry.who, entry.machine, relativeTime(entry.intendedAt, now));
     const QString why = reason(entry, standing);
     return oneLine(why.isEmpty() ? JournalText::tr("%1.").arg(who) : JournalText::tr("%1: %2.").arg(who, why));
+}
+
+QString undoneSentence(const JournalEntry &undo, Timestamp now)
+{
+    const QString who = JournalText::tr("Undone by %1, %2").arg(undo.who, relativeTime(undo.intendedAt, now));
+    return oneLine(undo.why.isEmpty() ? JournalText::tr("%1.").arg(who) : JournalText::tr("%1: %2.").arg(who, undo.why));
 }
 
 } // namespace weir

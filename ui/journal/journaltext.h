@@ -15,5 +15,7 @@ Token standingToken(JournalStanding standing);
 QString operationText(const JournalEntry &entry);
 /// An entry as sentences: "Confirm for customer was written to Order$42 by ada on desk, 3 min ago: by phone."
 QString entrySentence(const JournalEntry &entry, JournalStanding standing, Timestamp now);
+/// "Undone by ada, 2 min ago: wrong order."
+QString undoneSentence(const JournalEntry &undo, Timestamp now);
 
 } // namespace weir
