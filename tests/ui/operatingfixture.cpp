@@ -240,7 +240,7 @@ StoreContents OperatingFixture::contents()
     auto names = m_watching->run(QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
     while (names && (*names)->next())
         tables << (*names)->value(0).toString();
-    for (const QString &table : tables) {
+    for (const QString &table : std::as_const(tables)) {
         auto rows = m_watching->run(QStringLiteral("SELECT * FROM \"%1\"").arg(table));
         while (rows && (*rows)->next()) {
             QString row = table;

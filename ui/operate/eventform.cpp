@@ -133,6 +133,7 @@ void EventForm::readType()
 void EventForm::showType(const InferredOperation &inferred)
 {
     m_inferred = inferred;
+    m_fields.reserve(inferred.operation.fields.size());
     QWidget *before = m_stream;
     for (OperationField field : inferred.operation.fields) {
         const QString label = titleWords(field.name);
