@@ -41,11 +41,13 @@ public:
             ++instance.actions;
     }
 
-    static bool isComplete(const Instance &instance)
-    {
+    /// Who has confirmed.
+    struct State {
         bool customer = false;
         bool caterer = false;
-        for (const QString &type : instance.types) {
+
+        void apply(const QString &type)
+        {
             if (type == QLatin1StringView("CustomerConfirmedMenu"))
                 customer = true;
             else if (type == QLatin1StringView("CustomerWithdrewMenu"))
@@ -55,7 +57,16 @@ public:
             else
                 caterer = false;
         }
-        return customer && caterer;
+
+        bool isComplete() const { return customer && caterer; }
+    };
+
+    static bool isComplete(const Instance &instance)
+    {
+        State state;
+        for (const QString &type : instance.types)
+            state.apply(type);
+        return state.isComplete();
     }
 
     const std::map<QString, Instance> &instances() const { return m_instances; }
@@ -130,13 +141,30 @@ public:
             const QString stream = QStringLiteral("CateringMatch$") + order;
             RC_ASSERT(idsIn(stream) == instance.events);
             const Events events = m_events.read({.stream = stream}).value();
-            const ProcessState state = foldEvents(m_engine.domain().processes.front(), events).state;
-            RC_ASSERT(state.complete == ReferenceProcess::isComplete(instance));
+            agreeStepByStep(events, instance);
             RC_ASSERT(m_log.commands(stream, {}, 1'000).value().size() == std::size_t(instance.actions));
             const auto confirmed =
                 m_events.count({.stream = QStringLiteral("Order$") + order, .types = {QStringLiteral("OrderConfirmed")}});
             RC_ASSERT(confirmed.value() == instance.actions);
         }
+    }
+
+    /// Not only at the end: each fact after each step, and which steps asked for a command.
+    void agreeStepByStep(const Events &events, const ReferenceProcess::Instance &instance) const
+    {
+        const Fold fold = foldEvents(m_engine.domain().processes.front(), events);
+        RC_ASSERT(fold.steps.size() == std::size_t(instance.types.size()));
+        ReferenceProcess::State state;
+        for (std::size_t i = 0; i < fold.steps.size(); ++i) {
+            const bool wasComplete = state.isComplete();
+            state.apply(instance.types[qsizetype(i)]);
+            const ProcessStep &step = fold.steps[i];
+            RC_ASSERT(step.after.facts.value(QStringLiteral("customer_confirmed")) == state.customer);
+            RC_ASSERT(step.after.facts.value(QStringLiteral("caterer_confirmed")) == state.caterer);
+            RC_ASSERT(step.complete == state.isComplete());
+            RC_ASSERT(step.fired.empty() == (wasComplete || !state.isComplete()));
+        }
+        RC_ASSERT(fold.state.complete == state.isComplete());
     }
 
     qint64 totalLinks() const { return m_events.lastLinkKey().value(); }
