@@ -30,9 +30,10 @@ std::vector<FactStep> factSteps(const Domain &domain, const ProcessDefinition &d
 
 std::optional<Timestamp> overdueMoment(const ProcessDefinition &definition, const ProcessState &state)
 {
-    if (state.complete || !definition.overdueAfter || !state.lastEventAt)
+    const std::optional<Timestamp> since = state.changedAt ? state.changedAt : state.startedAt;
+    if (state.complete || !definition.overdueAfter || !since)
         return {};
-    return Timestamp{state.lastEventAt->microseconds + std::chrono::microseconds(*definition.overdueAfter).count()};
+    return Timestamp{since->microseconds + std::chrono::microseconds(*definition.overdueAfter).count()};
 }
 
 } // namespace weir

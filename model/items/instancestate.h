@@ -26,7 +26,7 @@ struct FactStep {
 /// The facts in the order of the definition.
 std::vector<FactStep> factSteps(const Domain &domain, const ProcessDefinition &definition, const ProcessState &state);
 
-/// When an instance that has not completed becomes overdue; nothing where it never does.
+/// When an instance that has not completed becomes overdue: so long after an event last changed it. Nothing where it never does.
 std::optional<Timestamp> overdueMoment(const ProcessDefinition &definition, const ProcessState &state);
 
 } // namespace weir
