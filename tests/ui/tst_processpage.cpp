@@ -8,7 +8,9 @@
 #include "ui/navigation/tabs.h"
 #include "ui/pages/page.h"
 
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void theSliderShowsEveryEarlierState();
     void keysGoThroughTimeAndNowIsOneAway();
     void spaceLooksAtTheStateAfterAStep();
+    void aStepsMenuLooksAtItAndComparesIt();
     void thePastStaysWhileEventsCome();
     void theClockOrdersStepsStateAndTime();
     void everythingIsInSightInTheFirstSize();
@@ -288,6 +291,29 @@ void TestProcessPage::spaceLooksAtTheStateAfterAStep()
     QTest::keyClick(&steps(), Qt::Key_Space);
     QCOMPARE(slider().value(), 1);
     QTRY_VERIFY(text("processSentence").contains(QStringLiteral("waited for the caterer")));
+}
+
+void TestProcessPage::aStepsMenuLooksAtItAndComparesIt()
+{
+    open({{.type = customerConfirmed}, {.type = catererConfirmed}});
+    const auto choose = [this](int entry) {
+        steps().setFocus();
+        steps().setCurrentIndex(steps().model()->index(0, StepTableModel::EventType));
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QCoreApplication::sendEvent(steps().viewport(), &asked);
+        auto *menu = m_harness->window->findChild<QMenu *>(QStringLiteral("stepMenu"));
+        QVERIFY(menu);
+        QAction *action = menu->actions().at(entry);
+        menu->close();
+        action->trigger();
+    };
+    choose(0);
+    QCOMPARE(slider().value(), 1);
+    QTRY_VERIFY(!m_harness->window->findChild<QMenu *>(QStringLiteral("stepMenu")));
+    choose(1);
+    const auto *tabs = m_harness->window->findChild<Tabs *>();
+    QTRY_COMPARE(tabs->currentLocation().kind, Location::Kind::Compare);
+    QCOMPARE(tabs->currentLocation().with, tabs->currentLocation().name);
 }
 
 void TestProcessPage::thePastStaysWhileEventsCome()

@@ -150,18 +150,19 @@ QToolButton *ProcessPage::makeCompareButton()
         action->setObjectName(name);
         addAction(action);
     };
-    add(QStringLiteral("compareWithOther"), tr("Compare with another process"), [this] { compareWith({}); });
-    add(QStringLiteral("compareWithNow"), tr("Compare this moment with now"), [this] { compareWith(m_location.name); });
+    add(QStringLiteral("compareWithOther"), tr("Compare with another process"), [this] { compareWith({}, 0); });
+    add(QStringLiteral("compareWithNow"), tr("Compare this moment with now"),
+        [this] { compareWith(m_location.name, m_time->steps()); });
     button->setMenu(menu);
     return button;
 }
 
-/// With itself: the moment that is looked at with now.
-void ProcessPage::compareWith(const QString &stream)
+/// With itself: so many steps of it with now.
+void ProcessPage::compareWith(const QString &stream, int steps)
 {
     Location place{.kind = Location::Kind::Compare, .name = m_location.name, .with = stream};
-    if (!stream.isEmpty() && m_time->steps() > 0 && m_time->steps() <= m_steps->rowCount())
-        place.eventId = m_steps->stepAt(m_time->steps() - 1).event.id;
+    if (!stream.isEmpty() && steps > 0 && steps <= m_steps->rowCount())
+        place.eventId = m_steps->stepAt(steps - 1).event.id;
     Q_EMIT locationRequested(place, false);
 }
 
@@ -190,6 +191,7 @@ void ProcessPage::buildSteps(QVBoxLayout &layout)
 {
     m_stepTable = new StepsTable(tr("Steps of %1").arg(m_location.name), *m_steps, m_session.domain(), this);
     connect(m_stepTable, &DataTable::opened, this, &ProcessPage::openStep);
+    connect(m_stepTable, &DataTable::menuRequested, this, &ProcessPage::showStepMenu);
     connect(m_stepTable, &DataTable::currentRowChanged, this, &ProcessPage::selectStep);
     connect(m_stepTable, &StepsTable::momentRequested, m_time, &TimeBar::setSteps);
     connect(m_stepTable, &StepsTable::resultRequested, this,
@@ -370,6 +372,28 @@ void ProcessPage::openStep(const QModelIndex &index, bool inNewTab)
     const Event &event = m_steps->stepAt(index.row()).event;
     const QString stream = event.origin.isNull() ? m_location.name : event.origin;
     Q_EMIT locationRequested({.kind = Location::Kind::Stream, .name = stream, .eventId = event.id}, inNewTab);
+}
+
+void ProcessPage::showStepMenu(const QModelIndex &index, const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("stepMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int steps = index.row() + 1;
+    menu->addAction(tr("Show the state after this step"), this, [this, steps] { m_time->setSteps(steps); });
+    menu->addAction(tr("Compare this step with now"), this, [this, steps] { compareWith(m_location.name, steps); });
+    menu->addSeparator();
+    menu->addAction(tr("Open the event"), this, [this, step = QPersistentModelIndex(index)] {
+        if (step.isValid())
+            openStep(step, false);
+    });
+    const Commands sent = m_steps->commandsOf(index.row());
+    for (const CommandRecord &command : sent) {
+        if (!command.resultEventId.isEmpty())
+            menu->addAction(tr("Open the result of %1").arg(oneLine(command.command)), this,
+                            [this, id = command.resultEventId] { openEvent(m_session, id, this, false); });
+    }
+    menu->popup(at);
 }
 
 void ProcessPage::selectStep(int row)

@@ -45,7 +45,7 @@ private:
     void build();
     void buildHead(QVBoxLayout &layout);
     QToolButton *makeCompareButton();
-    void compareWith(const QString &stream);
+    void compareWith(const QString &stream, int steps);
     void buildTime(QVBoxLayout &layout);
     void buildWhy(QVBoxLayout &layout);
     void buildSteps(QVBoxLayout &layout);
@@ -63,6 +63,7 @@ private:
     QString reasonNotToOperate() const;
     void goToEvent(const QString &eventId);
     void openStep(const QModelIndex &index, bool inNewTab);
+    void showStepMenu(const QModelIndex &index, const QPoint &at);
     void selectStep(int row);
     void request(const OperationDefinition &operation);
 
