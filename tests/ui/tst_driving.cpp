@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aCommandThatWaitsIsRetriedAtOnce();
     void aCommandIsGivenUp();
     void whatIsNotDrivenIsNotRetried();
+    void aLockedStoreLetsNobodyRetry();
 
 private:
     bool open(const std::function<void(FakeStore &)> &fill = {});
@@ -386,6 +387,19 @@ void TestDriving::whatIsNotDrivenIsNotRetried()
     QVERIFY(retry->toolTip().contains(QStringLiteral("does not drive")));
     QTest::mouseClick(shown<QPushButton>(QStringLiteral("giveUpCommand")), Qt::LeftButton);
     QTRY_COMPARE(stateOfCommand(), CommandState::GivenUp);
+}
+
+void TestDriving::aLockedStoreLetsNobodyRetry()
+{
+    m_opener.info.madeByWeir = true;
+    QVERIFY(openCommands(failedCommand(8, CommandState::Failed)));
+    QVERIFY(shown<QPushButton>(QStringLiteral("retryCommand"))->isEnabled());
+    m_window->session()->access().setProduction(true);
+    QVERIFY(!shown<QPushButton>(QStringLiteral("retryCommand"))->isEnabled() &&
+            !shown<QPushButton>(QStringLiteral("giveUpCommand"))->isEnabled());
+    QVERIFY(shown<QPushButton>(QStringLiteral("retryCommand"))->toolTip().contains(QStringLiteral("Unlock")));
+    m_window->session()->access().unlock();
+    QTRY_VERIFY(shown<QPushButton>(QStringLiteral("retryCommand"))->isEnabled());
 }
 
 QTEST_MAIN(TestDriving)

@@ -128,6 +128,9 @@ void BatchView::showState()
     QPalette palette = this->palette();
     palette.setColor(QPalette::WindowText, tokenColor(Token::Failed, palette));
     m_problem->setPalette(palette);
+    // What stopped it, else what is next.
+    const qsizetype row = m_run.failedItem() >= 0 ? m_run.failedItem() : m_run.done();
+    m_table->scrollTo(m_table->model()->index(int(row), 0));
     showButtons();
 }
 

@@ -74,7 +74,7 @@ bool CommandBar::canRetry(const CommandRecord &command) const
 {
     const bool rests = command.state == CommandState::Failed || command.state == CommandState::GivenUp ||
                        (command.state == CommandState::Pending && command.retryAt);
-    return rests && m_session.drivenProcesses().contains(command.process);
+    return rests && m_session.access().mayWrite() && m_session.drivenProcesses().contains(command.process);
 }
 
 bool CommandBar::canGiveUp(const CommandRecord &command) const
@@ -112,7 +112,9 @@ void CommandBar::showSelected()
     const auto failed = int(failedOnes().size());
     m_retry->setVisible(met);
     m_retry->setEnabled(met && canRetry(*command));
-    m_retry->setToolTip(met && !canRetry(*command) ? tr("Weir does not drive this process here.") : QString());
+    const QString reason = m_session.access().mayWrite() ? tr("Weir does not drive this process here.")
+                                                         : tr("The store is locked. Unlock it for writing first.");
+    m_retry->setToolTip(met && !canRetry(*command) ? reason : QString());
     m_giveUp->setVisible(met && command->state != CommandState::GivenUp);
     m_giveUp->setEnabled(met && canGiveUp(*command));
     m_retryAll->setVisible(failed > (met ? 1 : 0));
