@@ -181,8 +181,7 @@ void TestProcessPage::theEventBehindAPartIsGoneTo()
 void TestProcessPage::anInstanceThatHasActedSaysWithWhat()
 {
     open({{.type = customerConfirmed}, {.type = catererConfirmed}});
-    QCOMPARE(text("whySentence"), QStringLiteral("It has acted: CatererConfirmedMenu at position 1 made its condition true, and it "
-                                                 "asked for ConfirmOrder."));
+    QCOMPARE(text("whySentence"), QStringLiteral("It has acted: CatererConfirmedMenu at position 1 made it ask for ConfirmOrder."));
     QVERIFY(text("processAge").contains(QStringLiteral("complete")));
 }
 
@@ -349,7 +348,7 @@ void TestProcessPage::theClockOrdersStepsStateAndTime()
 void TestProcessPage::everythingIsInSightInTheFirstSize()
 {
     m_harness->window->resize(1100, 700);
-    open({{.type = customerConfirmed, .createdAt = hoursAgo(3)}});
+    open({{.type = customerConfirmed}, {.type = customerWithdrew}, {.type = customerConfirmed}, {.type = catererConfirmed}});
     const auto *area = m_harness->window->findChild<Tabs *>()->currentPage()->findChild<QScrollArea *>();
     const QRect sight(area->viewport()->mapToGlobal(QPoint()), area->viewport()->size());
     const auto isInSight = [&sight](const QWidget &widget) {
@@ -358,6 +357,8 @@ void TestProcessPage::everythingIsInSightInTheFirstSize()
     QTRY_VERIFY(isInSight(steps()));
     for (const auto *name : {"processSentence", "processAge", "time", "facts", "whySentence", "why"})
         QVERIFY2(isInSight(*m_harness->shown<QWidget>(QLatin1StringView(name))), name);
+    QTRY_VERIFY(steps().viewport()->rect().contains(steps().visualRect(steps().currentIndex())));
+    QCOMPARE(steps().currentIndex().row(), 3);
     QVERIFY(!area->horizontalScrollBar()->isVisible());
     QVERIFY(!steps().horizontalScrollBar()->isVisible());
 }

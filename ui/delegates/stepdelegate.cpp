@@ -83,7 +83,13 @@ QSize StepDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
         return {std::min(size.width(), widthOf(index.data().toString())), size.height()};
     if (index.column() != Column::Commands)
         return size;
-    return {std::min(size.width(), mostCommandWidth), size.height()};
+    const auto *steps = qobject_cast<const StepTableModel *>(index.model());
+    int width = size.width();
+    for (std::size_t rule = 0; steps && rule < steps->state().rulesFired.size(); ++rule) { // also of rows that are not in sight
+        if (steps->state().rulesFired[rule] > 0)
+            width = std::max(width, widthOf(steps->definition().rules[rule].command));
+    }
+    return {std::min(width, mostCommandWidth), size.height()};
 }
 
 std::vector<CellLine> StepDelegate::lines(const QModelIndex &index) const

@@ -70,7 +70,7 @@ QString completeSentence(const Moment &moment)
     const QStringList commands = commandsOf(moment.timeline.definition(), step.fired);
     if (commands.isEmpty())
         return Text::tr("It is complete: %1 made its condition true. No rule asks for a command then.").arg(stepText(step));
-    return Text::tr("It has acted: %1 made its condition true, and it asked for %2.")
+    return Text::tr("It has acted: %1 made it ask for %2.", "an event and commands")
         .arg(stepText(step), commands.join(QStringLiteral(", ")));
 }
 

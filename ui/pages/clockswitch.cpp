@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/clockswitch.h"
 
+#include "ui/theme.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -28,10 +30,22 @@ ClockSwitch::ClockSwitch(QWidget *parent) : QWidget(parent), m_buttons(new QButt
     add(Clock::Valid, QStringLiteral("clock:valid"), tr("As valid"),
         tr("In the order of the times from which the events are valid"));
     setClock(Clock::Recorded);
+    connect(m_buttons, &QButtonGroup::idToggled, this, &ClockSwitch::mark);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
         if (checked)
             Q_EMIT chosen(Clock(id));
     });
+}
+
+/// Pressed alone is hard to see in some palettes.
+void ClockSwitch::mark()
+{
+    const QIcon check = themedIcon(QStringLiteral("complete"));
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        button->setIcon(button->isChecked() ? check : QIcon());
+        static_cast<QToolButton *>(button)->setToolButtonStyle(button->isChecked() ? Qt::ToolButtonTextBesideIcon
+                                                                                   : Qt::ToolButtonTextOnly);
+    }
 }
 
 Clock ClockSwitch::clock() const
@@ -43,6 +57,7 @@ void ClockSwitch::setClock(Clock clock)
 {
     const QSignalBlocker quiet(m_buttons);
     m_buttons->button(int(clock))->setChecked(true);
+    mark();
 }
 
 } // namespace weir

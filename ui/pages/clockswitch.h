@@ -26,6 +26,8 @@ Q_SIGNALS:
     void chosen(weir::Clock clock); ///< another one, by a person
 
 private:
+    void mark();
+
     QButtonGroup *m_buttons;
 };
 

@@ -90,7 +90,7 @@ void ProcessPage::build()
     area->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget(area);
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(2 * spacing, spacing, 2 * spacing, spacing);
+    layout->setContentsMargins(2 * spacing, spacing / 2, 2 * spacing, spacing / 2);
     layout->setSpacing(spacing / 2);
     content->setMaximumWidth(widest);
     buildHead(*layout);
@@ -182,7 +182,6 @@ void ProcessPage::buildWhy(QVBoxLayout &layout)
     m_why = sentenceLabel(QStringLiteral("whySentence"), tr("Why it has acted or not"), this);
     m_whyTree = new WhyTree(*m_whyModel, this);
     connect(m_whyTree, &WhyTree::eventRequested, this, &ProcessPage::goToEvent);
-    layout.addSpacing(spacing / 2);
     layout.addWidget(m_why);
     layout.addWidget(m_whyTree);
 }
@@ -196,7 +195,6 @@ void ProcessPage::buildSteps(QVBoxLayout &layout)
     connect(m_stepTable, &StepsTable::momentRequested, m_time, &TimeBar::setSteps);
     connect(m_stepTable, &StepsTable::resultRequested, this,
             [this](const QString &eventId, bool inNewTab) { openEvent(m_session, eventId, this, inNewTab); });
-    layout.addSpacing(spacing / 2);
     layout.addWidget(m_stepTable);
 }
 

@@ -17,7 +17,7 @@ namespace {
 using Column = StepTableModel::Column;
 
 /// In device-independent pixels.
-constexpr int leastHeight = 120;  ///< where there is little room: it then scrolls by itself
+constexpr int leastHeight = 100;  ///< where there is little room: it then scrolls by itself
 constexpr int leastChanges = 262; ///< of the column that tells before and after
 
 } // namespace
