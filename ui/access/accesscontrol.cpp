@@ -148,7 +148,7 @@ void AccessControl::changeMark(bool production)
         setProduction(true);
         return;
     }
-    confirm(tr("Without the mark, operations need no typed name any more."), tr("Take the mark away"),
+    confirm(m_window, tr("Without the mark, operations need no typed name any more."), tr("Take the mark away"),
             [this] { setProduction(false); });
     update(); // the switch that was clicked shows what is
 }
@@ -159,13 +159,13 @@ void AccessControl::setProduction(bool production)
     access()->setProduction(production);
 }
 
-void AccessControl::confirm(const QString &what, const QString &verb, const std::function<void()> &go)
+void AccessControl::confirm(QWidget &over, const QString &what, const QString &verb, const std::function<void()> &go)
 {
     if (!isProduction()) {
         go();
         return;
     }
-    m_dialogs.askForName(&m_window, path(), what, verb, [this, go, asked = QPointer(m_session)](bool confirmed) {
+    m_dialogs.askForName(&over, path(), what, verb, [this, go, asked = QPointer(m_session)](bool confirmed) {
         if (confirmed && asked && asked == m_session)
             go();
     });

@@ -47,8 +47,9 @@ public:
     QAction *unlockAction() const { return m_unlock; }
     QAction *lockAction() const { return m_lock; }
 
-    /// Calls `go` once it may be done: in a production store after the person has typed the file's name. `what` is a sentence.
-    void confirm(const QString &what, const QString &verb, const std::function<void()> &go);
+    /// Calls `go` once it may be done: in a production store after the person has typed the file's name, in a box over that window.
+    /// `what` is a sentence, `verb` the button's text.
+    void confirm(QWidget &over, const QString &what, const QString &verb, const std::function<void()> &go);
 
 Q_SIGNALS:
     void changed(); ///< all but the time that is left

@@ -165,7 +165,7 @@ void BatchView::write()
         return;
     }
     const QString what = tr("%1 Weir writes stage by stage.").arg(batchSentence(m_run.batch(), m_process));
-    m_access.confirm(what, tr("Write"), [this] {
+    m_access.confirm(*window(), what, tr("Write"), [this] {
         m_isConfirmed = true;
         m_run.run();
     });
