@@ -37,6 +37,7 @@ private Q_SLOTS:
     void eachSideGoesThroughItsOwnTime();
     void oneIsComparedAtTwoTimes();
     void theOtherOneIsTyped();
+    void twoAreChosenInTheList();
     void aStreamOfNoProcessIsRefused();
     void itFollowsWhatComes();
     void aStepOpensItsProcess();
@@ -176,6 +177,17 @@ void TestCompare::theOtherOneIsTyped()
     QTRY_VERIFY(here().name == second && m_harness->shown<QLineEdit>(QStringLiteral("right")));
     type("right", second);
     QTRY_VERIFY(sentence().contains(QStringLiteral("alike in all 3 steps")));
+}
+
+void TestCompare::twoAreChosenInTheList()
+{
+    m_harness->action(QStringLiteral("processes"))->trigger();
+    QTRY_VERIFY(m_harness->shown<QTableView>(QStringLiteral("processes")));
+    QTRY_COMPARE(table("processes").model()->rowCount(), 2);
+    table("processes").selectAll();
+    m_harness->action(QStringLiteral("compareProcesses"))->trigger();
+    QTRY_VERIFY(sentence().contains(QStringLiteral("part at step 2")));
+    QVERIFY(here().name != here().with);
 }
 
 void TestCompare::aStreamOfNoProcessIsRefused()
