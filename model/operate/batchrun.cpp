@@ -137,6 +137,8 @@ void BatchRun::readDropped()
                   for (BatchItem &item : m_items)
                       if (item.state == BatchItem::State::Open && dropped.contains(batchEventId(m_batch, item.instance)))
                           item.state = BatchItem::State::LeftOut;
+                  m_written = std::ranges::count(m_items, BatchItem::State::Written, &BatchItem::state);
+                  m_leftOut = std::ranges::count(m_items, BatchItem::State::LeftOut, &BatchItem::state);
                   m_isKept = !entries->empty();
                   move();
                   setState(m_done == qsizetype(m_items.size()) ? State::Done : State::Ready);
@@ -162,7 +164,6 @@ void BatchRun::move()
     };
     while (m_done < qsizetype(m_items.size()) && isDone(m_items[std::size_t(m_done)]))
         ++m_done;
-    m_written = std::ranges::count(m_items, BatchItem::State::Written, &BatchItem::state);
     if (m_state != State::Running && m_state != State::Stopping)
         m_end = weir::stageEnd(m_done, qsizetype(m_items.size()));
 }
@@ -295,6 +296,7 @@ void BatchRun::takeOutcome(qsizetype place, const Result<OperationOutcome> &outc
         return;
     }
     item.state = BatchItem::State::Written;
+    ++m_written;
     item.problem.reset();
     item.position = outcome->position;
     item.wasThere = outcome->wasThere;
@@ -317,6 +319,7 @@ void BatchRun::leaveOut()
         return;
     BatchItem &item = m_items[std::size_t(m_failed)];
     item.state = BatchItem::State::LeftOut;
+    ++m_leftOut;
     const Operating &operating = m_session.operating();
     const Result<OperatorWrite> write = writeFor(item);
     if (write && operating.journal()) {

@@ -71,6 +71,7 @@ public:
     /// Instances that need nothing more: written or left out.
     qsizetype done() const { return m_done; }
     qsizetype written() const { return m_written; }
+    qsizetype leftOut() const { return m_leftOut; }
     /// The stage that is next or under way, from 1, and of how many; its items are those from done() up to stageEnd(), in order.
     int stage() const;
     int stages() const;
@@ -121,6 +122,7 @@ private:
     qsizetype m_read = 0; ///< items of which is known what the store has
     qsizetype m_done = 0; ///< all before are written or left out
     qsizetype m_written = 0;
+    qsizetype m_leftOut = 0;
     qsizetype m_end = 0;
     qsizetype m_failed = -1;
     int m_rate = usualRate;

@@ -101,8 +101,7 @@ QString batchProgress(const BatchRun &run)
     const auto all = qsizetype(run.items().size());
     if (run.state() == BatchRun::State::Preparing)
         return BatchText::tr("Reading what is written already...");
-    const qsizetype leftOut = std::ranges::count(run.items(), BatchItem::State::LeftOut, &BatchItem::state);
-    const QString rest = leftOut == 0 ? QString() : BatchText::tr(", %1 left out").arg(countText(leftOut));
+    const QString rest = run.leftOut() == 0 ? QString() : BatchText::tr(", %1 left out").arg(countText(run.leftOut()));
     if (run.state() == BatchRun::State::Done)
         return BatchText::tr("Done: %1 of %2 written%3.").arg(countText(run.written()), countText(all), rest);
     const qsizetype begin = stageBegin(run.stage());
