@@ -98,7 +98,7 @@ private Q_SLOTS:
     void tenThousandStepsAreGoneThrough();
 
 private:
-    void open(const std::vector<StepToStore> &steps, bool driven = false);
+    void open(const std::vector<StepToStore> &all, bool driven = false);
     QString text(const char *name) const
     {
         const auto *label = m_harness->shown<QLabel>(QLatin1StringView(name));
