@@ -88,6 +88,7 @@ private Q_SLOTS:
     void stepsTellEachFieldAndItsFate();
     void aStepThatFailsTellsItsErrorAndLaterOnesGoOn();
     void commandsStandBesideTheirStep();
+    void aFailedCommandTellsAttemptsAndError();
     void theSliderShowsEveryEarlierState();
     void keysGoThroughTimeAndNowIsOneAway();
     void spaceLooksAtTheStateAfterAStep();
@@ -239,6 +240,30 @@ void TestProcessPage::commandsStandBesideTheirStep()
     const auto *tabs = m_harness->window->findChild<Tabs *>();
     QTRY_COMPARE(tabs->currentLocation().kind, Location::Kind::Stream);
     QCOMPARE(tabs->currentLocation().name, QStringLiteral("Order$42"));
+}
+
+void TestProcessPage::aFailedCommandTellsAttemptsAndError()
+{
+    open({{.type = customerConfirmed}, {.type = catererConfirmed}});
+    QCOMPARE(cellText(steps(), 1, StepTableModel::Commands), QStringLiteral("ConfirmOrder\nasked for, not sent by Weir"));
+    const CommandRecord failed{.id = newEventId(),
+                               .process = QStringLiteral("CateringMatch"),
+                               .stream = QStringLiteral("CateringMatch$42"),
+                               .command = QStringLiteral("ConfirmOrder"),
+                               .data = "{}",
+                               .causedBy = steps().model()->index(1, 0).data(EventIdRole).toString(),
+                               .state = CommandState::Failed,
+                               .attempts = 3,
+                               .error = QStringLiteral("the kitchen is closed"),
+                               .createdAt = Timestamp::now()};
+    const auto stored = m_harness->window->session()->store().write<bool>([failed](UnitOfWork &unit) -> Result<bool> {
+        if (const Status prepared = unit.processes.prepare(); !prepared)
+            return failure(prepared.error());
+        return unit.processes.storeCommand(failed);
+    });
+    QVERIFY(wait(stored).has_value());
+    QTRY_COMPARE(cellText(steps(), 1, StepTableModel::Commands),
+                 QStringLiteral("ConfirmOrder\nFailed, 3 attempts\nthe kitchen is closed"));
 }
 
 void TestProcessPage::theSliderShowsEveryEarlierState()

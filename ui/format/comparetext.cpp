@@ -48,7 +48,9 @@ QString alikeText(const InstancePair &pair, const QString &who)
     const InstanceComparison &found = pair.comparison();
     if (found.rows.empty())
         return Text::tr("%1 have no steps").arg(who);
-    const QString alike = Text::tr("%1 are alike in all %n steps", nullptr, int(found.rows.size())).arg(who);
+    const QString alike = found.rows.size() == 1
+                              ? Text::tr("%1 are alike in their one step").arg(who)
+                              : Text::tr("%1 are alike in all %n steps", nullptr, int(found.rows.size())).arg(who);
     return found.otherValues
                ? Text::tr("%1, with other values from step %2 on").arg(alike, countText(qint64(*found.otherValues) + 1))
                : alike;

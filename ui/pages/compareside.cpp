@@ -26,7 +26,7 @@ CompareSide::CompareSide(EventStore &store, const QString &name, const QString &
     , m_stream(stream)
     , m_name(new QLineEdit(stream, this))
     , m_choices(new QStringListModel(this))
-    , m_time(new TimeBar(name + QStringLiteral("Time"), this))
+    , m_time(new TimeBar(name + QStringLiteral("Time"), this, TimeBar::Form::Short))
 {
     setFocusProxy(m_name);
     m_name->setObjectName(name);

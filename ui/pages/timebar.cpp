@@ -15,8 +15,12 @@
 
 namespace weir {
 
-TimeBar::TimeBar(const QString &name, QWidget *scope)
-    : QFrame(scope), m_row(new QHBoxLayout(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_text(new QLabel(this))
+TimeBar::TimeBar(const QString &name, QWidget *scope, Form form)
+    : QFrame(scope)
+    , m_form(form)
+    , m_row(new QHBoxLayout(this))
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_text(new QLabel(this))
 {
     setObjectName(name);
     setAccessibleName(tr("Time"));
@@ -47,7 +51,7 @@ void TimeBar::build()
 {
     m_slider->setObjectName(objectName() + QStringLiteral(":slider"));
     m_slider->setAccessibleName(tr("Steps that have come"));
-    m_slider->setMinimumWidth(80);
+    m_slider->setMinimumWidth(m_form == Form::Whole ? 80 : 40);
     m_slider->setRange(0, 0);
     m_slider->setToolTip(tr("Alt+Page Up and Alt+Page Down go a step back and on, Alt+Home to the beginning, Alt+End to now"));
     m_text->setObjectName(objectName() + QStringLiteral(":text"));
@@ -113,13 +117,19 @@ void TimeBar::setMoment(std::optional<Timestamp> at)
     show();
 }
 
-void TimeBar::show()
+QString TimeBar::placeText() const
 {
     const QString place = tr("%1 of %2").arg(countText(steps()), countText(total()));
-    QString text = isNow() ? tr("Now, step %1").arg(place) : tr("The past, step %1").arg(place);
-    if (steps() == 0 && total() > 0)
-        text = tr("The past, before step 1 of %1").arg(countText(total()));
-    m_text->setText(text);
+    if (isNow())
+        return tr("Now, step %1").arg(place);
+    if (m_form == Form::Short)
+        return tr("Past, step %1").arg(place);
+    return steps() == 0 ? tr("The past, before step 1 of %1").arg(countText(total())) : tr("The past, step %1").arg(place);
+}
+
+void TimeBar::show()
+{
+    m_text->setText(placeText());
     m_text->setToolTip(m_at ? timeTooltip(*m_at, Timestamp::now()) : QString());
     QFont font = m_text->font();
     font.setBold(!isNow());
@@ -127,7 +137,7 @@ void TimeBar::show()
     m_back->setEnabled(steps() > 0);
     m_on->setEnabled(!isNow());
     if (m_now)
-        m_now->setVisible(!isNow());
+        m_now->setVisible(!isNow() && m_form == Form::Whole);
     update();
 }
 

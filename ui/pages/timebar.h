@@ -23,8 +23,10 @@ class TimeBar final : public QFrame
     Q_OBJECT
 
 public:
+    enum class Form { Whole, Short }; ///< short: fewer words, and no button for now
+
     /// The keys work wherever the focus is in `scope`.
-    TimeBar(const QString &name, QWidget *scope);
+    TimeBar(const QString &name, QWidget *scope, Form form = Form::Whole);
 
     /// Has so many steps; it stays at its step, or at now.
     void setTotal(int steps);
@@ -49,7 +51,9 @@ private:
     QAction *addStep(QWidget *scope, const QString &name, const QString &text, const QString &keys,
                      int (*to)(int steps, int total));
     void show();
+    QString placeText() const;
 
+    Form m_form;
     QHBoxLayout *m_row;
     QSlider *m_slider;
     QLabel *m_text;
