@@ -73,14 +73,13 @@ int changeCount(const ProcessDefinition &definition, const ProcessStep &step)
 
 } // namespace
 
-/// What changed needs the room: where an event comes from may be cut.
+/// Commands have room from the first that was asked for, whichever steps are in sight, and leave it to what changed beyond some
+/// width.
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize size = LinesDelegate::sizeHint(option, index);
     const QFontMetrics metrics(option.font);
     const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 16 + 2 * spacing; };
-    if (index.column() == Column::EventType)
-        return {std::min(size.width(), widthOf(index.data().toString())), size.height()};
     if (index.column() != Column::Commands)
         return size;
     const auto *steps = qobject_cast<const StepTableModel *>(index.model());
