@@ -46,7 +46,7 @@ bool takesSameEvents(const ProcessDefinition &one, const ProcessDefinition &othe
 
 } // namespace
 
-Comparison::Comparison(Domain current, Domain candidate)
+Comparison::Comparison(const Domain &current, Domain candidate)
 {
     m_parts.reserve(candidate.processes.size());
     for (ProcessDefinition &after : candidate.processes) {

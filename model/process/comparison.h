@@ -43,7 +43,7 @@ class Comparison
 public:
     static constexpr qint64 mostFurther = 1'000'000;
 
-    Comparison(Domain current, Domain candidate);
+    Comparison(const Domain &current, Domain candidate);
 
     Result<ComparisonStep> step(const UnitOfWork &unit);
     /// Whether there were more further events than are taken; to be asked between steps.
