@@ -109,9 +109,9 @@ private:
     void move();
     void next();
     void writeItem();
-    void takeOutcome(qsizetype item, const Result<OperationOutcome> &outcome);
+    void takeOutcome(qsizetype place, const Result<OperationOutcome> &outcome);
     void previewNext(qsizetype item);
-    void fail(qsizetype item, const Error &error);
+    void fail(qsizetype place, const Error &error);
     Result<OperatorWrite> writeFor(const BatchItem &item) const;
 
     Session &m_session;

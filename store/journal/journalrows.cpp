@@ -42,7 +42,7 @@ QStringList listOf(const QByteArray &text)
     QStringList list;
     const QJsonArray items = QJsonDocument::fromJson(text).array();
     list.reserve(items.size());
-    for (const QJsonValue &item : items)
+    for (const auto &item : items)
         list << item.toString();
     return list;
 }

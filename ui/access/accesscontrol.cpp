@@ -11,6 +11,7 @@
 
 #include <QFileInfo>
 #include <QPointer>
+#include <QWidget>
 
 namespace weir {
 
