@@ -63,6 +63,11 @@ public:
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(const UnitOfWork &)> work, const Ticket &ticket = {});
 
+    /// The same for work that goes through much of the store, piece by piece: on a thread of its own, with little memory, one
+    /// piece after the other in the order of asking, so that short reads never wait for it.
+    template <class T>
+    QFuture<Result<T>> walk(std::function<Result<T>(const UnitOfWork &)> work, const Ticket &ticket = {});
+
     /// Runs `work` on the writer thread, in a transaction of its own or a shared one. The answer comes after the commit: a
     /// success means that it is on disk. An error, or Keep::RollBack, undoes all of it. Work that shares its transaction with
     /// work that fails is undone and run again: it changes nothing but its unit of work.
@@ -77,6 +82,7 @@ protected:
     using Job = StoreJob;
 
     virtual void postRead(Job job) = 0;
+    virtual void postWalk(Job job) { postRead(std::move(job)); }
     virtual void postWrite(Job job) = 0;
 
 private:
@@ -115,6 +121,15 @@ QFuture<Result<T>> EventStore::read(std::function<Result<T>(const UnitOfWork &)>
     auto [job, future] = makeJob<T>(std::move(work));
     job.ticket = ticket;
     postRead(std::move(job));
+    return future;
+}
+
+template <class T>
+QFuture<Result<T>> EventStore::walk(std::function<Result<T>(const UnitOfWork &)> work, const Ticket &ticket)
+{
+    auto [job, future] = makeJob<T>(std::move(work));
+    job.ticket = ticket;
+    postWalk(std::move(job));
     return future;
 }
 

@@ -14,6 +14,21 @@
 
 namespace weir {
 
+/// A reference as a walk over the streams of a prefix meets it.
+struct VisitedLink {
+    QString stream = {};
+    QString eventId = {};
+    qint64 key = 0;
+};
+
+/// What a walk over all events looks for, and how far it goes in one call.
+struct EventWalk {
+    QStringList types = {};    ///< no other events are given
+    bool withMetadata = false; ///< else they come without
+    qint64 afterKey = 0;
+    qint64 lastKey = 0; ///< none beyond it
+};
+
 /// A stream and how many events are linked into it.
 struct StreamSummary {
     QString name = {};
@@ -87,6 +102,14 @@ public:
     /// time: a fold wants none of them, and a driver's time for a short answer goes by its columns.
     using TakeEvent = std::function<void(const QString &stream, const Event &event)>;
     virtual Status visitStreams(const QStringList &streams, const TakeEvent &take) const = 0;
+
+    /// For passes over everything, which go through each table once. Links of streams that begin with `prefix`, by the streams'
+    /// names and then by the events' ids, at most `limit` of those after the stream and id of `after` (empty: from the start).
+    using TakeLink = std::function<void(const VisitedLink &link)>;
+    virtual Status visitLinks(const QString &prefix, const VisitedLink &after, qint64 limit, const TakeLink &take) const = 0;
+    /// Gives each event of the walk to `take` in the order of the store, with its key and without what a stream adds.
+    using TakeWalked = std::function<void(const Event &event)>;
+    virtual Status visitEvents(const EventWalk &walk, const TakeWalked &take) const = 0;
 
     /// With its origin.
     virtual Result<std::optional<Event>> event(const QString &eventId) const = 0;

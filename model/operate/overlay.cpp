@@ -267,6 +267,16 @@ Status Overlay::restoreLinks(std::span<const Link>)
     return unanswered();
 }
 
+Status Overlay::visitLinks(const QString &, const VisitedLink &, qint64, const TakeLink &) const
+{
+    return unanswered();
+}
+
+Status Overlay::visitEvents(const EventWalk &, const TakeWalked &) const
+{
+    return unanswered();
+}
+
 Result<qint64> Overlay::count(const ReadQuery &) const
 {
     return unanswered();

@@ -92,7 +92,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions &op
 Status Connection::configure()
 {
     QStringList pragmas{QStringLiteral("PRAGMA trusted_schema = OFF"), QStringLiteral("PRAGMA cell_size_check = ON"),
-                        QStringLiteral("PRAGMA temp_store = MEMORY"), QStringLiteral("PRAGMA cache_size = -65536")};
+                        QStringLiteral("PRAGMA temp_store = MEMORY"),
+                        QStringLiteral("PRAGMA cache_size = -%1").arg(m_options.cacheKilobytes)};
     if (m_options.memoryMap)
         pragmas << memoryMapping();
     if (m_options.readOnly)

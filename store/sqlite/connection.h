@@ -17,9 +17,10 @@ namespace weir {
 struct ConnectionOptions {
     QString path = {};
     bool readOnly = true;
-    bool immutable = false; ///< the file cannot change and nothing may be made beside it (read-only media)
-    bool memoryMap = false; ///< only for stores of Weir's own: a file cut short by others would end the program
-    int busyTimeout = 250;  ///< milliseconds that one statement waits for another program's lock
+    bool immutable = false;      ///< the file cannot change and nothing may be made beside it (read-only media)
+    bool memoryMap = false;      ///< only for stores of Weir's own: a file cut short by others would end the program
+    int cacheKilobytes = 65'536; ///< of the file's pages, in memory
+    int busyTimeout = 250;       ///< milliseconds that one statement waits for another program's lock
 };
 
 /// One connection to a SQLite file, made, used and closed on one thread. Statements are prepared once and kept.

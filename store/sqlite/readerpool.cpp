@@ -13,6 +13,7 @@ namespace weir {
 namespace {
 
 constexpr std::size_t readerCount = 2;
+constexpr int walkersKilobytes = 4096;
 
 using ConnectionPointer = std::unique_ptr<Connection>;
 
@@ -54,7 +55,8 @@ void ReaderPool::start(const StoreInfo &info)
 void ReaderPool::add(const std::function<void()> &work)
 {
     m_threads.emplace_back(QThread::create(work));
-    m_threads.back()->setObjectName(QStringLiteral("weir-reader-%1").arg(m_threads.size()));
+    const QString name = m_kind == Kind::Walking ? QStringLiteral("weir-walker-%1") : QStringLiteral("weir-reader-%1");
+    m_threads.back()->setObjectName(name.arg(m_threads.size()));
     m_threads.back()->start();
 }
 
@@ -74,8 +76,13 @@ void ReaderPool::post(Job job)
         job.finish(Error{.code = ErrorCode::Closed, .where = m_info.path});
         return;
     }
-    if (++m_unanswered > m_threads.size() && m_threads.size() < readerCount)
+    if (++m_unanswered > m_threads.size() && m_threads.size() < mostThreads())
         add([this] { work({}); });
+}
+
+std::size_t ReaderPool::mostThreads() const
+{
+    return m_kind == Kind::Walking ? 1 : readerCount;
 }
 
 /// Where there is no connection it is opened for the first job, and again for the next one where that failed.
@@ -96,7 +103,12 @@ Status ReaderPool::connect(ConnectionPointer &connection) const
 {
     if (connection)
         return {};
-    auto opened = Connection::open(connectionTo(m_info, true));
+    ConnectionOptions options = connectionTo(m_info, true);
+    if (m_kind == Kind::Walking) {
+        options.memoryMap = false; // what is walked over would stay in memory as far as the mapping goes
+        options.cacheKilobytes = walkersKilobytes;
+    }
+    auto opened = Connection::open(options);
     if (!opened)
         return failure(opened.error());
     connection = std::move(*opened);

@@ -21,7 +21,10 @@ class ReaderPool
 public:
     using Job = StoreJob;
 
-    ReaderPool() = default;
+    /// Readers of short answers, several and with much memory; or one that walks through everything with little.
+    enum class Kind { Answering, Walking };
+
+    explicit ReaderPool(Kind kind = Kind::Answering) : m_kind(kind) {}
     ~ReaderPool();
 
     /// Has the first reader examine a store, see examineStore(); it keeps its connection for the jobs to come.
@@ -38,8 +41,10 @@ private:
     void add(const std::function<void()> &work);
     void work(ConnectionPointer connection);
     Status connect(ConnectionPointer &connection) const;
+    std::size_t mostThreads() const;
     void answer(Connection &connection, Job &job) const;
 
+    Kind m_kind;
     StoreInfo m_info; ///< the readers look at it once they have a job
     JobQueue<Job> m_queue;
     std::atomic<std::size_t> m_unanswered = 0; ///< jobs

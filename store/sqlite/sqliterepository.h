@@ -29,6 +29,8 @@ public:
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
     Status visitStreams(const QStringList &streams, const TakeEvent &take) const override;
+    Status visitLinks(const QString &prefix, const VisitedLink &after, qint64 limit, const TakeLink &take) const override;
+    Status visitEvents(const EventWalk &walk, const TakeWalked &take) const override;
     Result<std::optional<Event>> event(const QString &eventId) const override;
     Result<std::optional<Event>> lastStreamEvent(const QString &stream) const override;
     Result<std::optional<qint64>> lastPosition(const QString &stream) const override;

@@ -11,6 +11,7 @@ SqliteStore::SqliteStore(const StoreInfo &info, std::unique_ptr<ReaderPool> read
         startWriter();
     connect(&m_watcher, &CommitWatcher::committed, this, &EventStore::changed);
     m_readers->start(info);
+    m_walker.start(info);
     m_watcher.start();
 }
 
@@ -18,6 +19,7 @@ SqliteStore::~SqliteStore()
 {
     m_watcher.stop();
     m_readers->stop();
+    m_walker.stop();
     if (m_writer)
         m_writer->stop();
     m_retired.clear();
@@ -48,6 +50,11 @@ void SqliteStore::setReadOnly(bool readOnly)
 void SqliteStore::postRead(Job job)
 {
     m_readers->post(std::move(job));
+}
+
+void SqliteStore::postWalk(Job job)
+{
+    m_walker.post(std::move(job));
 }
 
 void SqliteStore::postWrite(Job job)

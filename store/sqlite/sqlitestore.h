@@ -9,7 +9,8 @@
 
 namespace weir {
 
-/// An event store in one SQLite file: a writer thread, two reader threads and a watcher, each with its own connection.
+/// An event store in one SQLite file: a writer thread, two reader threads, one that walks and a watcher, each with its own
+/// connection.
 class SqliteStore final : public EventStore
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
 
 protected:
     void postRead(Job job) override;
+    void postWalk(Job job) override;
     void postWrite(Job job) override;
 
 private:
@@ -31,6 +33,7 @@ private:
 
     StoreInfo m_info;
     std::unique_ptr<ReaderPool> m_readers;
+    ReaderPool m_walker{ReaderPool::Kind::Walking};
     std::unique_ptr<WriterThread> m_writer;               ///< none where the store is read-only
     std::vector<std::unique_ptr<WriterThread>> m_retired; ///< they end after the transaction that runs then
     CommitWatcher m_watcher;

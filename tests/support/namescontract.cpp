@@ -250,4 +250,64 @@ void NamesContract::linkedEventsAreFollowedByKey()
     QCOMPARE(told({}, 0, 100).size(), 4);
 }
 
+void NamesContract::linksAreWalkedByStreamAndEvent()
+{
+    MUST(append({1}, QStringLiteral("P$10"), ExpectedVersion::none()));
+    MUST(append({2}, QStringLiteral("P$9"), ExpectedVersion::none()));
+    MUST(append({3}, QStringLiteral("P$10")));
+    MUST(append({4}, QStringLiteral("P"), ExpectedVersion::none()));
+    MUST(append({5}, QStringLiteral("Q$1"), ExpectedVersion::none()));
+    MUST(link(list(1), QStringLiteral("P$9"), ExpectedVersion::automatic()));
+    const auto walk = [this](qint64 pageSize) {
+        QStringList met;
+        VisitedLink last;
+        qint64 count = pageSize;
+        while (count == pageSize) {
+            count = 0;
+            const Status walked = events().visitLinks(QStringLiteral("P$"), last, pageSize, [&](const VisitedLink &link) {
+                met.append(QStringLiteral("%1 %2 %3").arg(link.stream).arg(numberOf(link.eventId)).arg(link.key));
+                last = link;
+                ++count;
+            });
+            if (!walked)
+                return QStringList{walked.error().detail};
+        }
+        return met;
+    };
+    const QStringList all{QStringLiteral("P$10 1 1"), QStringLiteral("P$10 3 3"), QStringLiteral("P$9 1 6"),
+                          QStringLiteral("P$9 2 2")};
+    for (const qint64 pageSize : {1, 2, 3, 4, 100})
+        QCOMPARE(walk(pageSize), all);
+}
+
+void NamesContract::eventsAreWalkedByType()
+{
+    std::vector<NewEvent> events = eventsOf({1, 2, 3, 4, 5});
+    const std::array types{"A", "B", "A", "C", "A"};
+    for (std::size_t i = 0; i < events.size(); ++i)
+        events[i].type = QLatin1StringView(types[i]);
+    events[2].validAt = Timestamp{7};
+    MUST(appendEvents(events, {}));
+    const auto walk = [this](const EventWalk &asked) {
+        QStringList met;
+        const Status walked = this->events().visitEvents(asked, [&](const Event &event) {
+            const bool isWhole =
+                event.data == eventOf(numberOf(event.id)).data && event.createdAt == secondsIn2026(numberOf(event.id));
+            met.append(QStringLiteral("%1 %2 %3%4")
+                           .arg(event.key)
+                           .arg(event.type)
+                           .arg(event.validAt.microseconds == 7)
+                           .arg(event.metadata.isNull() || !isWhole ? QString() : QStringLiteral(" whole")));
+        });
+        return walked ? met : QStringList{walked.error().detail};
+    };
+    const QString a = QStringLiteral("A");
+    QCOMPARE(walk({.types = {a}, .withMetadata = true, .lastKey = 100}),
+             (QStringList{QStringLiteral("1 A 0 whole"), QStringLiteral("3 A 1 whole"), QStringLiteral("5 A 0 whole")}));
+    QCOMPARE(walk({.types = {QStringLiteral("B"), QStringLiteral("C")}, .afterKey = 1, .lastKey = 3}),
+             QStringList{QStringLiteral("2 B 0")});
+    QCOMPARE(walk({.types = {a}, .afterKey = 5, .lastKey = 100}), QStringList());
+    QCOMPARE(walk({.lastKey = 100}), QStringList());
+}
+
 } // namespace weir

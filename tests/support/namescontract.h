@@ -26,6 +26,8 @@ private Q_SLOTS:
     void typesAreInByteOrder();
     void linksAreFollowedByKey();
     void linkedEventsAreFollowedByKey();
+    void linksAreWalkedByStreamAndEvent();
+    void eventsAreWalkedByType();
 
 private:
     /// A new event in each.
