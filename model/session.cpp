@@ -12,7 +12,7 @@ Session::Session(std::unique_ptr<EventStore> store, Domain domain, const std::op
     : QObject(parent)
     , m_domain(std::move(domain))
     , m_store(std::move(store))
-    , m_instances(std::make_unique<InstanceIndex>(*m_store, m_domain))
+    , m_instances(std::make_unique<InstanceIndex>(*m_store, m_domain, instanceCacheFile(m_store->info().path)))
     , m_access(std::make_unique<WriteAccess>(*m_store))
     , m_operating(std::make_unique<Operating>(*m_store, m_domain, *m_access))
 {

@@ -42,6 +42,7 @@ constexpr std::array rows{
     Row{Act::Back, "back", QT_TRANSLATE_NOOP("weir::Actions", "&Back"), "Alt+Left", "back", true},
     Row{Act::Forward, "forward", QT_TRANSLATE_NOOP("weir::Actions", "&Forward"), "Alt+Right", "forward", true},
     Row{Act::AllEvents, "allEvents", QT_TRANSLATE_NOOP("weir::Actions", "&All events"), "", "event", true},
+    Row{Act::Board, "board", QT_TRANSLATE_NOOP("weir::Actions", "&Waiting board"), "Ctrl+Shift+B", "board", true},
     Row{Act::Processes, "processes", QT_TRANSLATE_NOOP("weir::Actions", "&Processes"), "", "process", true},
     Row{Act::AllCommands, "allCommands", QT_TRANSLATE_NOOP("weir::Actions", "&Commands"), "", "command", true},
     Row{Act::Issues, "issues", QT_TRANSLATE_NOOP("weir::Actions", "&Issues"), "", "failed", true},

@@ -31,6 +31,7 @@ enum class Act {
     Back,
     Forward,
     AllEvents,
+    Board,
     Processes,
     AllCommands,
     Issues,

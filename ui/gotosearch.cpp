@@ -77,6 +77,7 @@ Result<GotoSearch::Reading> GotoSearch::read(const UnitOfWork &unit, const QStri
 QList<GotoResult> GotoSearch::fixedPlaces(const QString &text) const
 {
     QList<GotoResult> all{
+        {{.kind = Location::Kind::Board}, tr("Waiting board"), tr("What all instances wait for")},
         {{.kind = Location::Kind::Processes}, tr("Processes"), tr("All instances")},
         {{.kind = Location::Kind::AllEvents}, tr("All events"), tr("The whole store")},
         {{.kind = Location::Kind::AllCommands}, tr("Commands"), tr("What processes asked for")},

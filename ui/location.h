@@ -9,7 +9,7 @@ namespace weir {
 
 /// A place in a store that the window can show, keep in its history and come back to.
 struct Location {
-    enum class Kind { Welcome, AllEvents, Stream, Processes, Process, AllCommands, Issues, Journal, Compare };
+    enum class Kind { Welcome, AllEvents, Stream, Processes, Process, AllCommands, Issues, Journal, Compare, Board };
 
     Kind kind = Kind::Welcome;
     /// Stream: its name. Process: the instance's stream. Processes: the definition's name, or null for all. Compare: the stream of
@@ -19,9 +19,13 @@ struct Location {
     /// Compare: the stream on the right, null where it is still to be chosen. Where both are one instance the left side stands
     /// at `eventId`, the right one at now.
     QString with = {};
+    QString filter = {}; ///< Processes, Board: which of them, as a person writes it; null for all
 
     bool operator==(const Location &) const = default;
-    bool samePlace(const Location &other) const { return kind == other.kind && name == other.name && with == other.with; }
+    bool samePlace(const Location &other) const
+    {
+        return kind == other.kind && name == other.name && with == other.with && filter == other.filter;
+    }
 };
 
 } // namespace weir

@@ -169,6 +169,7 @@ void MainWindow::connectGoActions()
         connect(m_actions[act], &QAction::triggered, this, [this, kind] { go({.kind = kind}); });
     };
     goes(Act::AllEvents, Location::Kind::AllEvents);
+    goes(Act::Board, Location::Kind::Board);
     goes(Act::Processes, Location::Kind::Processes);
     goes(Act::AllCommands, Location::Kind::AllCommands);
     goes(Act::Issues, Location::Kind::Issues);
@@ -338,6 +339,7 @@ void MainWindow::showSession()
     Session *shown = session();
     connect(shown, &Session::failed, this, &MainWindow::showError);
     connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
+    connect(&shown->instances(), &InstanceIndex::progressed, this, &MainWindow::updateTask);
     m_access->setSession(shown);
     m_batch->setSession(shown);
     m_driving->setSession(shown);
@@ -412,7 +414,7 @@ void MainWindow::updateTask()
     if (const auto &pending = m_workspace.pending()) {
         m_status->showTask(tr("Opening %1...").arg(QFileInfo(pending->path).fileName()), true);
     } else if (session() && !session()->instances().isReady()) {
-        m_status->showTask(tr("Reading processes..."), false);
+        m_status->showTask(tr("Reading processes... %1 %").arg(session()->instances().percent()), false);
     } else {
         m_status->clearTask();
     }

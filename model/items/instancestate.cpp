@@ -4,13 +4,6 @@
 
 namespace weir {
 
-InstanceState stateOf(const InstanceSummary &summary, Timestamp now)
-{
-    if (summary.state.complete)
-        return InstanceState::Complete;
-    return summary.overdueSince && *summary.overdueSince <= now ? InstanceState::Overdue : InstanceState::Waiting;
-}
-
 std::vector<FactStep> factSteps(const Domain &domain, const ProcessDefinition &definition, const ProcessState &state)
 {
     std::vector<FactStep> steps;

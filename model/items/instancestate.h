@@ -5,14 +5,7 @@
 #include "model/process/domain.h"
 #include "model/process/instanceindex.h"
 
-#include <QMetaType>
-
 namespace weir {
-
-/// What a process instance is at one moment, the most pressing first.
-enum class InstanceState { Overdue, Waiting, Complete };
-
-InstanceState stateOf(const InstanceSummary &summary, Timestamp now);
 
 /// One fact of a process as a step on the way to complete.
 struct FactStep {
@@ -30,5 +23,3 @@ std::vector<FactStep> factSteps(const Domain &domain, const ProcessDefinition &d
 std::optional<Timestamp> overdueMoment(const ProcessDefinition &definition, const ProcessState &state);
 
 } // namespace weir
-
-Q_DECLARE_METATYPE(weir::InstanceState)

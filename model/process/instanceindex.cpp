@@ -2,95 +2,85 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/instanceindex.h"
 
+#include "model/process/index/instancecache.h"
+#include "model/process/index/instancewriter.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
 namespace weir {
 
 namespace {
 
-constexpr qint64 pageSize = 500;
+constexpr int answeringThreads = 2;
+constexpr int saveAfter = 3000; ///< milliseconds
 
-void describeWaiting(const ProcessDefinition &process, bool moved, InstanceSummary &summary)
+std::shared_ptr<const InstanceSnapshot> emptySnapshot(const Domain &domain)
 {
-    const ProcessState &state = summary.state;
-    if (state.complete) {
-        summary.missing.clear();
-        summary.waitingSince.reset();
-        summary.overdueSince.reset();
-        return;
-    }
-    summary.missing = process.completeWhen.missingFacts(state.knowledge);
-    if (moved || !summary.waitingSince)
-        summary.waitingSince = state.lastEventAt;
-    if (process.overdueAfter && summary.waitingSince)
-        summary.overdueSince =
-            Timestamp{summary.waitingSince->microseconds + std::chrono::microseconds(*process.overdueAfter).count()};
+    return InstanceWriter(domain).snapshot();
+}
+
+/// Whether the store still has the link that a snapshot has read last.
+Result<bool> isOfStore(const UnitOfWork &unit, const InstanceSnapshot &snapshot)
+{
+    const auto links = unit.events.linksAfter(snapshot.checkpoint - 1, 1);
+    if (!links)
+        return failure(links.error());
+    const bool isThere = !links->empty() && links->front().key == snapshot.checkpoint;
+    return isThere ? markOf(links->front()) == snapshot.mark : snapshot.checkpoint == 0;
 }
 
 } // namespace
 
-/// What a pass found: the instances that moved, each once, in the order of their first move.
-struct InstanceIndex::Delta {
-    std::vector<InstanceSummary> moved;
-    bool more = false;
+/// What a step of the writer gave; the snapshot only where something moved.
+struct InstanceIndex::Stepped {
+    WriterStep step = {};
+    std::shared_ptr<const InstanceSnapshot> snapshot = {};
 };
 
-/// The state of every instance. Jobs that use it run one after another, never two at once, so it needs no lock.
-class InstanceIndex::Folder
-{
-public:
-    explicit Folder(Domain domain) : m_domain(std::move(domain)), m_keys(m_domain.processes.size(), 0) {}
-
-    Result<std::shared_ptr<Delta>> fold(const UnitOfWork &unit)
-    {
-        auto delta = std::make_shared<Delta>();
-        QHash<QString, std::size_t> places;
-        for (std::size_t i = 0; i < m_domain.processes.size(); ++i) {
-            const ProcessDefinition &process = m_domain.processes[i];
-            const auto page = unit.events.linkedEventsAfter(process.streamPrefix, m_keys[i], pageSize);
-            if (!page)
-                return failure(page.error());
-            for (const auto &[link, event] : *page)
-                keep(apply(process, link, event), *delta, places);
-            if (!page->empty())
-                m_keys[i] = page->back().first.key;
-            delta->more = delta->more || qint64(page->size()) == pageSize;
-        }
-        return delta;
-    }
-
-private:
-    const InstanceSummary &apply(const ProcessDefinition &process, const Link &link, const Event &event)
-    {
-        InstanceSummary &summary = m_summaries[link.stream];
-        if (summary.stream.isNull()) {
-            summary.process = process.name;
-            summary.stream = link.stream;
-            summary.instance = link.stream.mid(process.streamPrefix.size());
-            summary.state = initialState(process);
-        }
-        const ProcessStep step = applyEvent(process, summary.state, event);
-        describeWaiting(process, !step.changes.empty(), summary);
-        return summary;
-    }
-
-    static void keep(const InstanceSummary &summary, Delta &delta, QHash<QString, std::size_t> &places)
-    {
-        const auto known = places.constFind(summary.stream);
-        if (known != places.cend()) {
-            delta.moved[*known] = summary;
-            return;
-        }
-        places.insert(summary.stream, delta.moved.size());
-        delta.moved.push_back(summary);
-    }
-
-    Domain m_domain;
-    std::vector<qint64> m_keys;
-    QHash<QString, InstanceSummary> m_summaries;
+struct InstanceIndex::ToSave {
+    std::shared_ptr<const InstanceSnapshot> snapshot = {};
+    ChangedBlocks changed = {};
 };
 
-InstanceIndex::InstanceIndex(EventStore &store, const Domain &domain, QObject *parent)
-    : QObject(parent), m_store(store), m_domain(domain), m_folder(std::make_shared<Folder>(domain))
+QString instanceCacheFile(const QString &storePath)
 {
+    const QFileInfo file(storePath);
+    if (!file.isFile())
+        return {};
+    const QByteArray name = QCryptographicHash::hash(file.canonicalFilePath().toUtf8(), QCryptographicHash::Sha1).toHex();
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::CacheLocation));
+    return folder.filePath(QStringLiteral("stores/") + QLatin1StringView(name) + QStringLiteral(".sqlite3"));
+}
+
+std::size_t InstanceIndex::Instances::size() const
+{
+    std::size_t size = 0;
+    for (const InstanceTable &table : m_snapshot->tables)
+        size += table.size();
+    return size;
+}
+
+InstanceSummary InstanceIndex::Instances::operator[](std::size_t row) const
+{
+    return summaryAt(*m_snapshot, row >> 32, quint32(row));
+}
+
+InstanceIndex::InstanceIndex(EventStore &store, const Domain &domain, const QString &cacheFile, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_domain(domain)
+    , m_cacheFile(cacheFile)
+    , m_snapshot(emptySnapshot(domain))
+    , m_writer(std::make_shared<InstanceWriter>(domain))
+{
+    m_answering.setMaxThreadCount(answeringThreads);
+    m_keeping.setMaxThreadCount(1);
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(saveAfter);
+    connect(&m_saving, &QTimer::timeout, this, &InstanceIndex::save);
     connect(&store, &EventStore::changed, this, &InstanceIndex::refresh);
 }
 
@@ -99,73 +89,186 @@ InstanceIndex::~InstanceIndex()
     m_ticket.supersede();
 }
 
+qsizetype InstanceIndex::find(const QString &stream) const
+{
+    for (std::size_t process = 0; process < m_domain.processes.size(); ++process) {
+        const QString &prefix = m_domain.processes[process].streamPrefix;
+        if (!stream.startsWith(prefix))
+            continue;
+        if (const auto instance = m_snapshot->tables[process].find(stream.mid(prefix.size()).toUtf8()))
+            return qsizetype(process << 32 | *instance);
+    }
+    return -1;
+}
+
+std::optional<InstanceSummary> InstanceIndex::instance(const QString &stream, Clock clock) const
+{
+    const qsizetype row = find(stream);
+    if (row < 0)
+        return {};
+    InstanceSummary summary = summaryAt(*m_snapshot, std::size_t(row) >> 32, quint32(row), clock);
+    return summary.state.events > 0 ? std::optional(std::move(summary)) : std::nullopt;
+}
+
+template <class T>
+QFuture<Result<T>> InstanceIndex::run(QThreadPool &threads, std::function<Result<T>()> work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    threads.start([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<InstancePage>> InstanceIndex::ask(const InstanceQuery &query, const Ticket &ticket)
+{
+    return run<InstancePage>(m_answering, [snapshot = m_snapshot, query, ticket] { return answerQuery(*snapshot, query, ticket); });
+}
+
+QFuture<Result<WaitingBoard>> InstanceIndex::askBoard(Clock clock, Timestamp now, const Ticket &ticket)
+{
+    return run<WaitingBoard>(m_answering,
+                             [snapshot = m_snapshot, clock, now, ticket] { return answerBoard(*snapshot, clock, now, ticket); });
+}
+
 void InstanceIndex::refresh()
 {
-    if (m_running)
+    if (m_isRunning)
         m_again = true;
+    else if (!m_isStarted)
+        start();
     else
-        readOn();
+        stepOn();
 }
 
 void InstanceIndex::rebuild()
 {
-    m_ticket.supersede();
-    m_ticket = Ticket();
-    m_folder = std::make_shared<Folder>(m_domain);
-    m_instances.clear();
-    m_rows.clear();
-    m_ready = false;
+    startOver();
+    m_snapshot = emptySnapshot(m_domain);
+    m_isReady = false;
+    m_isStarted = true; // what is kept is not to be trusted
     Q_EMIT rebuilt();
-    readOn();
+    stepOn();
 }
 
-void InstanceIndex::readOn()
+void InstanceIndex::startOver()
 {
-    m_running = true;
-    m_again = false;
-    auto delta =
-        m_store.read<std::shared_ptr<Delta>>([folder = m_folder](const UnitOfWork &unit) { return folder->fold(unit); }, m_ticket);
-    whenReady(delta, this, [this, folder = m_folder](const Result<std::shared_ptr<Delta>> &done) {
-        if (folder == m_folder)
-            take(done);
+    m_ticket.supersede();
+    m_ticket = Ticket();
+    m_writer = std::make_shared<InstanceWriter>(m_domain);
+    m_cache = m_cacheFile.isNull() ? nullptr : std::make_shared<InstanceCache>(m_cacheFile, m_domain, m_store.info().path);
+    m_isRunning = false;
+    m_percent = 0;
+}
+
+/// From the cache file where there is one.
+void InstanceIndex::start()
+{
+    startOver();
+    m_isStarted = true;
+    if (!m_cache) {
+        stepOn();
+        return;
+    }
+    m_isRunning = true;
+    using Kept = std::shared_ptr<const InstanceSnapshot>;
+    const auto kept = run<Kept>(m_keeping, [cache = m_cache]() -> Result<Kept> { return cache->load(); });
+    whenReady(kept, this, [this, writer = m_writer](const Result<Kept> &loaded) {
+        if (writer == m_writer)
+            resume(*loaded);
     });
 }
 
-void InstanceIndex::take(const Result<std::shared_ptr<Delta>> &delta)
+void InstanceIndex::resume(const std::shared_ptr<const InstanceSnapshot> &kept)
 {
-    m_running = false;
-    if (!delta) {
-        if (delta.error().code != ErrorCode::Superseded && delta.error().code != ErrorCode::Closed)
-            Q_EMIT failed(delta.error());
+    m_isRunning = false;
+    if (!kept) {
+        stepOn();
         return;
     }
-    merge((*delta)->moved);
-    if ((*delta)->more || m_again) {
-        readOn();
-    }
-    if (!(*delta)->more && !m_ready) {
-        m_ready = true;
-        Q_EMIT ready();
-    }
+    m_isRunning = true;
+    const auto check = [kept](const UnitOfWork &unit) { return isOfStore(unit, *kept); };
+    whenReady(m_store.walk<bool>(check, m_ticket), this, [this, kept, writer = m_writer](const Result<bool> &isOurs) {
+        if (writer != m_writer)
+            return;
+        m_isRunning = false;
+        if (isOurs && *isOurs) {
+            m_writer->resume(*kept);
+            m_snapshot = kept;
+            Q_EMIT changed();
+        }
+        stepOn();
+    });
 }
 
-void InstanceIndex::merge(const std::vector<InstanceSummary> &moved)
+void InstanceIndex::stepOn()
 {
-    const auto first = qsizetype(m_instances.size());
-    std::vector<qsizetype> changedRows;
-    for (const InstanceSummary &summary : moved) {
-        if (const qsizetype row = find(summary.stream); row >= 0) {
-            m_instances[std::size_t(row)] = summary;
-            changedRows.push_back(row);
-        } else {
-            m_rows.insert(summary.stream, qsizetype(m_instances.size()));
-            m_instances.push_back(summary);
-        }
+    m_isRunning = true;
+    m_again = false;
+    const auto step = [writer = m_writer](const UnitOfWork &unit) -> Result<Stepped> {
+        const Result<WriterStep> done = writer->step(unit);
+        if (!done)
+            return failure(done.error());
+        return Stepped{.step = *done, .snapshot = done->hasMoved ? writer->snapshot() : nullptr};
+    };
+    whenReady(m_store.walk<Stepped>(step, m_ticket), this, [this, writer = m_writer](const Result<Stepped> &stepped) {
+        if (writer == m_writer)
+            take(stepped);
+    });
+}
+
+void InstanceIndex::take(const Result<Stepped> &stepped)
+{
+    m_isRunning = false;
+    if (!stepped) {
+        fail(stepped.error());
+        return;
     }
-    for (const qsizetype row : changedRows)
-        Q_EMIT changed(row);
-    if (qsizetype(m_instances.size()) > first)
-        Q_EMIT appended(first, qsizetype(m_instances.size()) - 1);
+    const WriterStep &step = stepped->step;
+    if (std::exchange(m_percent, step.percent) != step.percent && !m_isReady)
+        Q_EMIT progressed(m_percent);
+    if (stepped->snapshot)
+        m_snapshot = stepped->snapshot;
+    if (step.hasMore || m_again)
+        stepOn();
+    const bool isFirst = step.isBuilt && !step.hasMore && !std::exchange(m_isReady, m_isReady || (step.isBuilt && !step.hasMore));
+    if (stepped->snapshot) {
+        m_saving.start(saveAfter);
+        Q_EMIT appended();
+        Q_EMIT changed();
+    }
+    if (isFirst && m_saving.isActive())
+        m_saving.start(0);
+    if (isFirst)
+        Q_EMIT ready();
+}
+
+/// A first pass that failed begins anew with the next commit; keeping up goes on where it was.
+void InstanceIndex::fail(const Error &error)
+{
+    if (!m_isReady)
+        startOver();
+    if (error.code != ErrorCode::Superseded && error.code != ErrorCode::Closed)
+        Q_EMIT failed(error);
+}
+
+/// The cache is not missed where it cannot be written: the next start reads the store again.
+void InstanceIndex::save()
+{
+    if (!m_cache)
+        return;
+    const auto collect = [writer = m_writer](const UnitOfWork &) -> Result<ToSave> {
+        ToSave toSave{.snapshot = writer->snapshot()};
+        for (std::size_t process = 0; process < toSave.snapshot->tables.size(); ++process)
+            toSave.changed.push_back(writer->packer(process).table().takeChanged());
+        return toSave;
+    };
+    whenReady(m_store.walk<ToSave>(collect, m_ticket), this, [this, cache = m_cache](const Result<ToSave> &toSave) {
+        if (toSave && cache == m_cache)
+            m_keeping.start([cache, toSave = *toSave] { (void)cache->save(*toSave.snapshot, toSave.changed); });
+    });
 }
 
 } // namespace weir

@@ -2,46 +2,60 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/process/domain.h"
-#include "model/process/fold.h"
+#include "model/process/index/instancequery.h"
 #include "store/eventstore.h"
 
-#include <QHash>
 #include <QObject>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
 
 namespace weir {
 
-/// What the list of processes shows of one instance.
-struct InstanceSummary {
-    QString process = {};  ///< the definition's name
-    QString instance = {}; ///< e.g. "42"
-    QString stream = {};   ///< e.g. "CateringMatch$42"
-    ProcessState state = {};
-    QStringList missing = {};                   ///< facts it waits for; empty when complete
-    std::optional<Timestamp> waitingSince = {}; ///< when its state last changed, while it is not complete
-    std::optional<Timestamp> overdueSince = {}; ///< the moment it became or becomes overdue; nothing when complete
+class InstanceCache;
+class InstanceWriter;
 
-    bool isOverdue(Timestamp now) const { return overdueSince && *overdueSince <= now; }
-};
-
-/// All instances of a domain's processes in an open store, folded in the background and kept up with each commit.
-/// GUI thread. Reading it never runs SQL.
+/// All instances of a domain's processes in an open store. A first pass over the store folds them in the background, or they come
+/// from a cache file of an earlier one; each commit moves them on. What is asked of all of them is answered on threads of its own,
+/// what is asked of one at once. GUI thread; nothing here waits or runs SQL on it.
 class InstanceIndex : public QObject
 {
     Q_OBJECT
 
 public:
-    InstanceIndex(EventStore &store, const Domain &domain, QObject *parent = nullptr);
+    /// Of a null `cacheFile` nothing is kept.
+    InstanceIndex(EventStore &store, const Domain &domain, const QString &cacheFile = {}, QObject *parent = nullptr);
     ~InstanceIndex() override;
 
-    /// In the order of their first events.
-    const std::vector<InstanceSummary> &instances() const { return m_instances; }
+    /// What instances() gives: of any moment, one at a time.
+    class Instances
+    {
+    public:
+        explicit Instances(std::shared_ptr<const InstanceSnapshot> snapshot) : m_snapshot(std::move(snapshot)) {}
+
+        std::size_t size() const;
+        bool empty() const { return size() == 0; }
+        InstanceSummary operator[](std::size_t row) const;
+
+    private:
+        std::shared_ptr<const InstanceSnapshot> m_snapshot;
+    };
+    Instances instances() const { return Instances(m_snapshot); }
     /// The row of an instance by its stream, or -1.
-    qsizetype find(const QString &stream) const { return m_rows.value(stream, -1); }
+    qsizetype find(const QString &stream) const;
+    /// As it is known now; nothing where it has not begun, or is not read yet.
+    std::optional<InstanceSummary> instance(const QString &stream, Clock clock = Clock::Recorded) const;
+    /// All of them as they are known now.
+    const std::shared_ptr<const InstanceSnapshot> &snapshot() const { return m_snapshot; }
     /// The first pass is over.
-    bool isReady() const { return m_ready; }
+    bool isReady() const { return m_isReady; }
+    /// How much of the first pass is done.
+    int percent() const { return m_percent; }
+
+    /// Superseded where the ticket is before it is answered.
+    virtual QFuture<Result<InstancePage>> ask(const InstanceQuery &query, const Ticket &ticket = {});
+    virtual QFuture<Result<WaitingBoard>> askBoard(Clock clock, Timestamp now, const Ticket &ticket = {});
 
 public Q_SLOTS:
     /// Reads what came since. Called on each commit; cheap when nothing came.
@@ -51,28 +65,44 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void ready();
-    void appended(qsizetype first, qsizetype last); ///< rows, after they came
-    void changed(qsizetype row);                    ///< an instance moved
-    void rebuilt();                                 ///< every row may be another
+    void progressed(int percent); ///< of the first pass
+    void appended();
+    void changed(); ///< instances moved or began
+    void rebuilt(); ///< none is known any more
     void failed(const weir::Error &error);
 
 private:
-    class Folder;
-    struct Delta;
+    struct Stepped;
+    struct ToSave;
 
-    void readOn();
-    void take(const Result<std::shared_ptr<Delta>> &delta);
-    void merge(const std::vector<InstanceSummary> &moved);
+    void start();
+    void resume(const std::shared_ptr<const InstanceSnapshot> &kept);
+    void stepOn();
+    void take(const Result<Stepped> &stepped);
+    void fail(const Error &error);
+    void startOver();
+    void save();
+    template <class T>
+    QFuture<Result<T>> run(QThreadPool &threads, std::function<Result<T>()> work);
 
     EventStore &m_store;
     Domain m_domain;
-    std::shared_ptr<Folder> m_folder; ///< touched by one reader's job at a time
+    QString m_cacheFile;
+    std::shared_ptr<const InstanceSnapshot> m_snapshot;
+    std::shared_ptr<InstanceWriter> m_writer; ///< touched by one job at a time
+    std::shared_ptr<InstanceCache> m_cache;   ///< the same
     Ticket m_ticket;
-    std::vector<InstanceSummary> m_instances;
-    QHash<QString, qsizetype> m_rows;
-    bool m_ready = false;
-    bool m_running = false;
+    QTimer m_saving;
+    bool m_isStarted = false;
+    bool m_isReady = false;
+    bool m_isRunning = false;
     bool m_again = false;
+    int m_percent = 0;
+    QThreadPool m_answering;
+    QThreadPool m_keeping; ///< the cache file, one job after the other
 };
+
+/// The cache file for a store at that path; null where it is no file.
+QString instanceCacheFile(const QString &storePath);
 
 } // namespace weir

@@ -7,7 +7,7 @@
 #include "store/sqlite/openstore.h"
 #include "store/uuid.h"
 #include "tests/bench/figures.h"
-#include "ui/dialogs.h"
+#include "tests/bench/nodialogs.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -29,17 +29,6 @@ namespace {
 
 constexpr int rounds = 9;
 constexpr double millisecondsPerNanosecond = 1e-6;
-
-class NoDialogs final : public Dialogs
-{
-public:
-    void chooseStore(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
-    void chooseNewStore(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
-    void chooseDomain(QWidget *, const QString &, Chosen chosen) override { chosen({}); }
-    void askToDrive(QWidget *, const QString &, const QStringList &, DriveAnswer decided) override { decided(Drive::No); }
-    void askToUnlock(QWidget *, const QString &, bool, UnlockAnswer answer) override { answer({}); }
-    void askForName(QWidget *, const QString &, const QString &, const QString &, Confirmed answer) override { answer(false); }
-};
 
 /// The real window over a store, with settings of its own.
 struct BenchWindow {

@@ -59,6 +59,55 @@ CommandRecord command(int number, CommandState state = CommandState::Pending)
             .state = state};
 }
 
+QStringList shownOf(const InstanceTableModel &model)
+{
+    QStringList instances;
+    for (int row = 0; row < model.rowCount(); ++row)
+        instances.append(model.index(row, InstanceTableModel::Instance).data().toString());
+    return instances;
+}
+
+/// An index whose answers wait for the test.
+class HeldIndex : public InstanceIndex
+{
+public:
+    explicit HeldIndex(FakeStore &store) : InstanceIndex(store, catering()) {}
+
+    QFuture<Result<InstancePage>> ask(const InstanceQuery &query, const Ticket &) override
+    {
+        Asked &asked = m_asked.emplace_back(Asked{.query = query});
+        asked.promise.start();
+        return asked.promise.future();
+    }
+
+    int waiting() const { return int(m_asked.size()); }
+    void answer(int at) { finish(at, answerQuery(*snapshot(), m_asked[std::size_t(at)].query)); }
+    void fail(int at) { finish(at, failure(ErrorCode::SqlFailed)); }
+    /// Whether there was nothing left to answer.
+    bool answerAll()
+    {
+        const bool isDone = m_asked.empty();
+        while (!m_asked.empty())
+            answer(0);
+        return isDone;
+    }
+
+private:
+    struct Asked {
+        InstanceQuery query;
+        QPromise<Result<InstancePage>> promise = {};
+    };
+
+    void finish(int at, const Result<InstancePage> &answer)
+    {
+        m_asked[std::size_t(at)].promise.addResult(answer);
+        m_asked[std::size_t(at)].promise.finish();
+        m_asked.erase(m_asked.begin() + at);
+    }
+
+    std::vector<Asked> m_asked;
+};
+
 } // namespace
 
 class ItemsProcesses : public QObject
@@ -151,7 +200,7 @@ private Q_SLOTS:
 
     void instancesAreSortedByUrgency()
     {
-        FakeStore store;
+        FakeStore store(FakeStore::Answers::Soon);
         confirm(store, QStringLiteral("Customer"), QStringLiteral("done"), hours(1));
         confirm(store, QStringLiteral("Caterer"), QStringLiteral("done"), hours(2));
         confirm(store, QStringLiteral("Customer"), QStringLiteral("fresh"), hours(99));
@@ -160,80 +209,129 @@ private Q_SLOTS:
         InstanceIndex index(store, catering());
         InstanceTableModel model(index, catering());
         const QAbstractItemModelTester tester(&model, fatal);
-        InstanceFilterModel shown(model);
-        const QAbstractItemModelTester shownTester(&shown, fatal);
         model.setNow(hours(100));
         index.refresh();
-        store.releaseAll();
-        QTRY_COMPARE(model.rowCount(), 4);
-        QStringList order;
-        for (int row = 0; row < shown.rowCount(); ++row)
-            order.append(shown.index(row, InstanceTableModel::Instance).data().toString());
-        QCOMPARE(order,
-                 (QStringList{QStringLiteral("later"), QStringLiteral("late"), QStringLiteral("fresh"), QStringLiteral("done")}));
-        QCOMPARE(shown.counts(), (std::array<int, 3>{2, 1, 1}));
-        QCOMPARE(shown.index(1, InstanceTableModel::Missing).data(), QVariant(QStringLiteral("caterer_confirmed")));
-        QCOMPARE(shown.index(0, InstanceTableModel::FixedColumns).data(), QVariant(QStringLiteral("7")));
-        QCOMPARE(model.headerData(InstanceTableModel::FixedColumns, Qt::Horizontal), QVariant(QStringLiteral("menu_id")));
+        QTRY_COMPARE(shownOf(model), (QStringList{QStringLiteral("later"), QStringLiteral("late"), QStringLiteral("fresh"),
+                                                  QStringLiteral("done")}));
+        QCOMPARE(model.counts(), (std::array<qint64, 3>{2, 1, 1}));
+        QCOMPARE(model.index(1, InstanceTableModel::Missing).data(), QVariant(QStringLiteral("caterer_confirmed")));
+        QCOMPARE(model.index(1, InstanceTableModel::State).data(ValueRole).value<InstanceState>(), InstanceState::Overdue);
     }
 
-    void instancesAreFilteredByStateAndText()
+    void everyFactAndFieldIsAColumn()
     {
-        FakeStore store;
+        FakeStore store(FakeStore::Answers::Soon);
+        confirm(store, QStringLiteral("Customer"), QStringLiteral("1"), hours(1), QStringLiteral("9"));
+        confirm(store, QStringLiteral("Caterer"), QStringLiteral("2"), hours(2), QStringLiteral("10"));
+        InstanceIndex index(store, catering());
+        InstanceTableModel model(index, catering());
+        const QAbstractItemModelTester tester(&model, fatal);
+        index.refresh();
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(model.columnCount(), InstanceTableModel::FixedColumns + 3);
+        const int customer = InstanceTableModel::FixedColumns;
+        QCOMPARE(model.headerData(customer, Qt::Horizontal), QVariant(QStringLiteral("customer_confirmed")));
+        QCOMPARE(model.headerData(customer + 2, Qt::Horizontal), QVariant(QStringLiteral("menu_id")));
+        QVERIFY(model.isFact(customer + 1) && !model.isFact(customer + 2));
+        QTRY_COMPARE(model.index(0, customer).data(ValueRole), QVariant(true));
+        QCOMPARE(model.index(0, customer + 1).data(ValueRole), QVariant(false));
+        model.sort(customer + 2, Qt::DescendingOrder);
+        QTRY_COMPARE(shownOf(model), (QStringList{QStringLiteral("2"), QStringLiteral("1")}));
+        QCOMPARE(model.index(0, customer + 2).data(), QVariant(QStringLiteral("10")));
+        model.sort(customer, Qt::DescendingOrder);
+        QTRY_COMPARE(shownOf(model), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
+    }
+
+    void timeAloneMakesInstancesOverdue()
+    {
+        FakeStore store(FakeStore::Answers::Soon);
         confirm(store, QStringLiteral("Customer"), QStringLiteral("10"), hours(1));
         confirm(store, QStringLiteral("Customer"), QStringLiteral("11"), hours(90));
         InstanceIndex index(store, catering());
         InstanceTableModel model(index, catering());
-        InstanceFilterModel shown(model);
+        const QAbstractItemModelTester tester(&model, fatal);
         index.refresh();
-        store.releaseAll();
-        QTRY_COMPARE(model.rowCount(), 2);
         model.setNow(hours(100));
-        shown.setState(InstanceState::Overdue);
-        QCOMPARE(shown.rowCount(), 1);
-        QCOMPARE(shown.summaryAt(shown.index(0, 0)).instance, QStringLiteral("10"));
-        model.setNow(hours(500)); // time alone makes the other one overdue
-        QCOMPARE(shown.rowCount(), 2);
-        shown.setText(QStringLiteral("MATCH$11"));
-        QCOMPARE(shown.rowCount(), 1);
-        shown.setProcess(QStringLiteral("Other"));
-        QCOMPARE(shown.rowCount(), 0);
-    }
-
-    void instancesSortNumbersAsNumbers()
-    {
-        FakeStore store;
-        for (const auto *order : {"9", "100", "20"})
-            confirm(store, QStringLiteral("Customer"), QLatin1StringView(order), hours(1));
-        InstanceIndex index(store, catering());
-        InstanceTableModel model(index, catering());
-        InstanceFilterModel shown(model);
-        index.refresh();
-        store.releaseAll();
-        QTRY_COMPARE(shown.rowCount(), 3);
-        shown.sort(InstanceTableModel::Instance);
-        QCOMPARE(shown.index(0, InstanceTableModel::Instance).data(), QVariant(QStringLiteral("9")));
-        QCOMPARE(shown.index(2, InstanceTableModel::Instance).data(), QVariant(QStringLiteral("100")));
+        model.setFilter({.state = InstanceState::Overdue});
+        QTRY_COMPARE(shownOf(model), QStringList{QStringLiteral("10")});
+        model.setNow(hours(500));
+        QTRY_COMPARE(model.rowCount(), 2);
+        model.setFilter({.text = QStringLiteral("MATCH$11")});
+        QTRY_COMPARE(shownOf(model), QStringList{QStringLiteral("11")});
+        model.setFilter({.process = QStringLiteral("Other")});
+        QTRY_COMPARE(model.rowCount(), 0);
     }
 
     void anInstanceMovesWhenItCompletes()
     {
-        FakeStore store;
-        confirm(store, QStringLiteral("Customer"), QStringLiteral("1"), hours(1));
+        FakeStore store(FakeStore::Answers::Soon);
+        for (const char *order : {"1", "2", "3"})
+            confirm(store, QStringLiteral("Customer"), QLatin1StringView(order), hours(1));
         InstanceIndex index(store, catering());
         InstanceTableModel model(index, catering());
         const QAbstractItemModelTester tester(&model, fatal);
-        QObject::connect(&store, &EventStore::changed, &index, &InstanceIndex::refresh);
         index.refresh();
-        store.releaseAll();
-        QTRY_COMPARE(model.rowCount(), 1);
-        QCOMPARE(model.stateAt(0), InstanceState::Overdue);
+        QTRY_COMPARE(model.rowCount(), 3);
+        const QPersistentModelIndex selected = model.index(0, InstanceTableModel::Instance);
+        QTRY_COMPARE(selected.data().toString(), QStringLiteral("1"));
         confirm(store, QStringLiteral("Caterer"), QStringLiteral("1"), hours(2));
-        confirm(store, QStringLiteral("Customer"), QStringLiteral("2"), hours(2));
+        confirm(store, QStringLiteral("Customer"), QStringLiteral("4"), hours(2));
         store.announce();
-        store.releaseAll();
-        QTRY_COMPARE(model.rowCount(), 2);
-        QCOMPARE(model.stateAt(0), InstanceState::Complete);
+        QTRY_COMPARE(model.rowCount(), 4);
+        QTRY_COMPARE(selected.row(), 3); // complete ones come last
+        QCOMPARE(selected.data().toString(), QStringLiteral("1"));
+    }
+
+    void pagesComeAsTheyAreLookedAt()
+    {
+        FakeStore store(FakeStore::Answers::Soon);
+        const int count = InstanceTableModel::pageSize * 3;
+        for (int i = 0; i < count; ++i)
+            confirm(store, QStringLiteral("Customer"), QString::number(i), hours(1));
+        HeldIndex index(store);
+        InstanceTableModel model(index, catering());
+        const QAbstractItemModelTester tester(&model, fatal);
+        model.sort(InstanceTableModel::Instance);
+        index.refresh();
+        QTRY_VERIFY(index.isReady());
+        QTRY_VERIFY(index.answerAll());
+        QTRY_COMPARE(model.rowCount(), count);
+        const QModelIndex last = model.index(count - 1, InstanceTableModel::Instance);
+        QTRY_VERIFY(index.answerAll() && !last.data(LoadingRole).toBool());
+        QCOMPARE(last.data().toString(), QString::number(count - 1));
+        QCOMPARE(model.rowOf(QStringLiteral("CateringMatch$%1").arg(count - 1)), count - 1);
+    }
+
+    void whatIsAskedBeforeNeverTakesThePlaceOfWhatIsAskedNow()
+    {
+        FakeStore store(FakeStore::Answers::Soon);
+        confirm(store, QStringLiteral("Customer"), QStringLiteral("1"), hours(1));
+        confirm(store, QStringLiteral("Caterer"), QStringLiteral("2"), hours(1));
+        HeldIndex index(store);
+        InstanceTableModel model(index, catering());
+        const QAbstractItemModelTester tester(&model, fatal);
+        QSignalSpy failures(&model, &InstanceTableModel::failed);
+        index.refresh();
+        QTRY_VERIFY(index.isReady());
+        QTRY_VERIFY(index.answerAll() && model.rowCount() == 2);
+        model.setFilter({.missing = QStringLiteral("customer_confirmed")});
+        QTRY_COMPARE(index.waiting(), 1);
+        model.setFilter({.missing = QStringLiteral("caterer_confirmed")});
+        QTRY_COMPARE(index.waiting(), 2);
+        QVERIFY(!model.isLoaded());
+        index.answer(1);
+        QTRY_COMPARE(shownOf(model), QStringList{QStringLiteral("1")});
+        index.answer(0); // late, and superseded
+        QTest::qWait(0);
+        QCOMPARE(shownOf(model), QStringList{QStringLiteral("1")});
+
+        model.setFilter({});
+        QTRY_COMPARE(index.waiting(), 1);
+        index.fail(0);
+        QTRY_COMPARE(failures.count(), 1);
+        QCOMPARE(shownOf(model), QStringList{QStringLiteral("1")}); // what was there stays
+        model.refresh();
+        QTRY_VERIFY(index.answerAll() && model.rowCount() == 2);
     }
 
     void commandsAreNewestFirstAndChangeInPlace()

@@ -40,7 +40,12 @@ public:
     }
     qint64 bytes() const
     {
-        return (kilobytes("VmHWM:") - m_before) * 1024;
+        return wholeBytes() - m_before * 1024;
+    }
+    /// All that the program had at the most.
+    static qint64 wholeBytes()
+    {
+        return kilobytes("VmHWM:") * 1024;
     }
 
 private:

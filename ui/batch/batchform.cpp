@@ -24,6 +24,7 @@ namespace weir {
 namespace {
 
 constexpr qint64 newestBatches = 50;
+constexpr qint64 mostWaiting = 100'000; ///< that are added at once
 
 } // namespace
 
@@ -239,16 +240,16 @@ void BatchForm::addWaiting()
     const auto chosen = target();
     if (!chosen)
         return;
-    const QString fact = m_facts->currentData().toString();
-    QStringList found = instances();
-    const auto &all = m_session->instances().instances();
-    for (std::size_t row = 0; row < all.size(); ++row) {
-        const InstanceSummary summary = all[row];
-        if (summary.process == chosen->process->name && summary.missing.contains(fact))
-            found << summary.instance;
-    }
-    found.removeDuplicates();
-    setInstances(found);
+    const InstanceQuery query{.filter = {.process = chosen->process->name, .missing = m_facts->currentData().toString()},
+                              .now = Timestamp::now(),
+                              .count = mostWaiting};
+    whenReady(m_session->instances().ask(query), this, [this](const Result<InstancePage> &page) {
+        QStringList found = instances();
+        for (std::size_t at = 0; page && at < page->rows.size(); ++at)
+            found << page->rows[at].instance;
+        found.removeDuplicates();
+        setInstances(found);
+    });
 }
 
 void BatchForm::plan()

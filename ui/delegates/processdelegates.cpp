@@ -21,6 +21,8 @@ void showToken(QStyleOptionViewItem &option, Token token, const QString &word)
 
 void InstanceStateDelegate::style(QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    if (index.data(LoadingRole).toBool())
+        return;
     const auto state = index.data(InstanceTableModel::StateRole).value<InstanceState>();
     showToken(option, stateToken(state), stateText(state));
 }
@@ -42,6 +44,17 @@ void MissingDelegate::style(QStyleOptionViewItem &option, const QModelIndex &ind
 {
     const QString names = index.data(ValueRole).toString();
     option.text = names.isEmpty() ? QString() : waitedFor(names.split(QStringLiteral(", ")));
+}
+
+void FactDelegate::style(QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant fact = index.data(ValueRole);
+    if (fact.typeId() != QMetaType::Bool)
+        return;
+    if (fact.toBool())
+        showToken(option, Token::Complete, tr("yes"));
+    else
+        option.text = tr("no");
 }
 
 } // namespace weir

@@ -44,4 +44,16 @@ private:
     void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
+/// A fact: a check and "yes" where it is so, "no" where not.
+class FactDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+
+private:
+    void style(QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
 } // namespace weir

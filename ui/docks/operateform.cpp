@@ -40,6 +40,9 @@ OperateForm::OperateForm(Session &session, QWidget *parent) : QWidget(parent), m
 
 OperateForm::~OperateForm()
 {
+    // An editor that loses the focus as it goes says that it was touched.
+    for (FieldEditor *one : m_editors)
+        one->disconnect(this);
     m_values.supersede();
     for (const Ticket &ticket : std::as_const(m_streams))
         ticket.supersede();
@@ -221,35 +224,35 @@ void OperateForm::setInstance(const QString &instance)
 /// Instances that wait, the most pressing first: those an operator is most likely to act on.
 void OperateForm::offerInstances(FieldEditor &editor)
 {
-    std::vector<const InstanceSummary *> waiting;
-    for (const InstanceSummary &summary : m_session.instances().instances()) {
-        if (!summary.state.complete)
-            waiting.push_back(&summary);
-    }
-    const auto most = std::min(waiting.size(), std::size_t(mostChoices));
-    std::partial_sort(waiting.begin(), waiting.begin() + std::ptrdiff_t(most), waiting.end(),
-                      [](const auto *left, const auto *right) {
-                          return left->waitingSince.value_or(Timestamp{}) < right->waitingSince.value_or(Timestamp{});
-                      });
-    QStringList choices;
-    for (std::size_t at = 0; at < most; ++at)
-        choices.append(waiting[at]->instance);
-    choices.removeDuplicates();
-    if (choices.isEmpty())
-        readStreams(editor, {});
-    else
-        editor.setChoices(choices);
+    const InstanceQuery query{.now = Timestamp::now(), .count = mostChoices};
+    whenReady(m_session.instances().ask(query), &editor, [this, &editor](const Result<InstancePage> &page) {
+        QStringList choices;
+        if (page) {
+            for (const InstanceSummary &summary : page->rows) {
+                if (!summary.state.complete && !choices.contains(summary.instance))
+                    choices.append(summary.instance);
+            }
+        }
+        if (choices.isEmpty())
+            readChoices(editor, {});
+        else
+            editor.setChoices(choices);
+    });
 }
 
 void OperateForm::readStreams(FieldEditor &editor, const QString &typed)
 {
+    if (typed.isEmpty() && namesInstance(editor.name()))
+        offerInstances(editor);
+    else
+        readChoices(editor, typed);
+}
+
+void OperateForm::readChoices(FieldEditor &editor, const QString &typed)
+{
     const QString prefix = streamPrefixOf(m_session.domain().operations, editor.name());
     if (prefix.isNull())
         return;
-    if (typed.isEmpty() && namesInstance(editor.name()) && !m_session.instances().instances().empty()) {
-        offerInstances(editor);
-        return;
-    }
     ask<QStringList>(
         m_session.store(), &editor, renew(m_streams[editor.name()]),
         [prefix, typed](const UnitOfWork &unit) { return readStreamChoices(unit.events, prefix, typed, mostChoices); },

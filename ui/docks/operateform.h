@@ -55,6 +55,7 @@ private:
     FieldEditor *editor(const QString &field) const;
     bool namesInstance(const QString &field) const;
     void readStreams(FieldEditor &editor, const QString &typed);
+    void readChoices(FieldEditor &editor, const QString &typed);
     void offerInstances(FieldEditor &editor);
     void readPastValues();
     void takePastValues(const QHash<QString, QStringList> &values);

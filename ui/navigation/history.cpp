@@ -27,8 +27,10 @@ void History::visit(const Location &place)
 
 void History::remember(const Location &place)
 {
-    if (current().samePlace(place))
-        m_places[m_index].eventId = place.eventId;
+    Location unfiltered = place;
+    unfiltered.filter = current().filter;
+    if (current().samePlace(unfiltered))
+        m_places[m_index] = place;
 }
 
 void History::goBack()

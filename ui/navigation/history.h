@@ -23,7 +23,7 @@ public:
 
     /// Goes to a new place; those after the current one are forgotten. Nothing where it is the current one already.
     void visit(const Location &place);
-    /// Keeps the event that is selected at the current place; nothing where `place` is another.
+    /// Keeps the event that is selected at the current place and the filter there; nothing where `place` is another.
     void remember(const Location &place);
     /// One step, where there is one.
     void goBack();

@@ -21,11 +21,13 @@ constexpr std::array spellings{
     Spelling{Location::Kind::Processes, "processes"},  Spelling{Location::Kind::Process, "process"},
     Spelling{Location::Kind::AllCommands, "commands"}, Spelling{Location::Kind::Issues, "issues"},
     Spelling{Location::Kind::Journal, "journal"},      Spelling{Location::Kind::Compare, "compare"},
+    Spelling{Location::Kind::Board, "board"},
 };
 
 constexpr QLatin1StringView scheme("weir");
 constexpr QLatin1StringView eventKey("event");
 constexpr QLatin1StringView withKey("with");
+constexpr QLatin1StringView filterKey("filter");
 
 /// QUrlQuery takes and gives "+" and "%" as they are, so values are encoded whole.
 QString encoded(const QString &value)
@@ -50,6 +52,7 @@ QString placeIcon(Location::Kind kind)
     case Location::Kind::AllCommands: return QStringLiteral("command");
     case Location::Kind::Issues: return QStringLiteral("failed");
     case Location::Kind::Journal: return QStringLiteral("journal");
+    case Location::Kind::Board: return QStringLiteral("board");
     case Location::Kind::AllEvents:
     case Location::Kind::Welcome: break;
     }
@@ -66,6 +69,8 @@ QString toLink(const StorePlace &place)
         query.addQueryItem(withKey, encoded(place.place.with));
     if (!place.place.eventId.isEmpty())
         query.addQueryItem(eventKey, encoded(place.place.eventId));
+    if (!place.place.filter.isEmpty())
+        query.addQueryItem(filterKey, encoded(place.place.filter));
     QUrl url;
     url.setScheme(scheme);
     url.setPath(place.store);
@@ -86,10 +91,14 @@ std::optional<StorePlace> fromLink(const QString &link)
         const QString name = decoded(query, key);
         const QString eventId = decoded(query, eventKey);
         const QString with = decoded(query, withKey);
+        const QString filter = decoded(query, filterKey);
         // Absent and empty are one in a link, as they are in a Location.
         return StorePlace{url.path(QUrl::FullyDecoded),
-                          {spelling.kind, name.isEmpty() ? QString() : name, eventId.isEmpty() ? QString() : eventId,
-                           with.isEmpty() ? QString() : with}};
+                          {.kind = spelling.kind,
+                           .name = name.isEmpty() ? QString() : name,
+                           .eventId = eventId.isEmpty() ? QString() : eventId,
+                           .with = with.isEmpty() ? QString() : with,
+                           .filter = filter.isEmpty() ? QString() : filter}};
     }
     return {};
 }

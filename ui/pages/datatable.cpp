@@ -60,7 +60,8 @@ DataTable::DataTable(const QString &name, const QString &accessibleName, QWidget
             fitHeight();
     });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::customContextMenuRequested, this, &DataTable::chooseColumns);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &at) { chooseColumns(header->viewport()->mapToGlobal(at)); });
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT opened(index, false); });
 }
 
@@ -101,8 +102,7 @@ void DataTable::sizeColumnsAgain()
         sizeColumns();
 }
 
-/// The header's menu: which columns are shown, at least one.
-void DataTable::chooseColumns(const QPoint &at)
+void DataTable::chooseColumns(const QPoint &globalAt)
 {
     QMenu menu(this);
     const bool isLast = horizontalHeader()->hiddenSectionCount() + 1 >= horizontalHeader()->count();
@@ -122,7 +122,7 @@ void DataTable::chooseColumns(const QPoint &at)
     }
     menu.addSeparator();
     menu.addAction(tr("Fit columns to their content"), this, &DataTable::sizeColumns);
-    menu.exec(horizontalHeader()->viewport()->mapToGlobal(at));
+    menu.exec(globalAt);
 }
 
 /// A header that was restored before its columns were ever sized has nothing to keep.

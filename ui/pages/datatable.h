@@ -34,6 +34,8 @@ public:
     /// Keeps the rows in sight where they are when rows come or go above them.
     void setKeepsPlace(bool keeps) { m_keepsPlace = keeps; }
     QString currentText() const;
+    /// The menu of the header: which columns are shown, at least one.
+    void chooseColumns(const QPoint &globalAt);
 
 Q_SIGNALS:
     void opened(const QModelIndex &index, bool inNewTab);
@@ -57,7 +59,6 @@ private:
     int leastWidthOf(int column) const;
     int roomForColumns() const;
     void sizeColumnsOnce();
-    void chooseColumns(const QPoint &at);
     void stretch();
     void fitHeight();
     bool wasRestored() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "ui/journal/journalpage.h"
+#include "ui/pages/boardpage.h"
 #include "ui/pages/commandspage.h"
 #include "ui/pages/comparepage.h"
 #include "ui/pages/eventspage.h"
@@ -14,6 +15,7 @@ Page *makePage(Session &session, const Location &location, QWidget *parent)
 {
     switch (location.kind) {
     case Location::Kind::Processes: return new ProcessesPage(session, location, parent);
+    case Location::Kind::Board: return new BoardPage(session, location, parent);
     case Location::Kind::AllCommands: return new CommandsPage(session, parent);
     case Location::Kind::Issues: return new IssuesPage(session, location, parent);
     case Location::Kind::Journal: return new JournalPage(session, location, parent);

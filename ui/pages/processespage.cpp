@@ -5,18 +5,17 @@
 #include "model/session.h"
 #include "ui/delegates/processdelegates.h"
 #include "ui/delegates/timedelegate.h"
-#include "ui/format/plaintext.h"
-#include "ui/format/processtext.h"
+#include "ui/format/eventtext.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
-#include "ui/theme.h"
+#include "ui/pages/processfilter.h"
 
-#include <QButtonGroup>
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
-#include <QLineEdit>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QTimer>
-#include <QToolButton>
 
 namespace weir {
 
@@ -25,16 +24,6 @@ namespace {
 using Column = InstanceTableModel::Column;
 
 constexpr int refreshInterval = 10'000; ///< milliseconds: instances become overdue as time passes
-constexpr int allStates = 3;            ///< id of the button beside those of InstanceState
-
-struct StateButton {
-    int id;
-    const char *name;
-};
-
-constexpr std::array buttons{StateButton{allStates, "state:all"}, StateButton{int(InstanceState::Waiting), "state:waiting"},
-                             StateButton{int(InstanceState::Overdue), "state:overdue"},
-                             StateButton{int(InstanceState::Complete), "state:complete"}};
 
 } // namespace
 
@@ -43,13 +32,14 @@ ProcessesPage::ProcessesPage(Session &session, const Location &location, QWidget
     , m_session(session)
     , m_location(location)
     , m_model(new InstanceTableModel(session.instances(), session.domain(), this))
-    , m_shown(new InstanceFilterModel(*m_model, this))
+    , m_filter(new ProcessFilter(session.domain(), this))
 {
     setObjectName(QStringLiteral("processesPage"));
-    m_shown->setProcess(location.name.isEmpty() ? QString() : location.name);
     build();
+    m_filter->setText(location.filter);
+    applyFilter();
     watchIndex();
-    tick();
+    showRows();
 }
 
 void ProcessesPage::build()
@@ -57,61 +47,27 @@ void ProcessesPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(makeFilterRow());
+    layout->addWidget(m_filter);
     m_stack = new QStackedLayout;
     layout->addLayout(m_stack, 1);
     buildTable();
     m_empty = new EmptyView(this);
     connect(m_empty, &EmptyView::acted, this, [this] {
-        if (m_model->rowCount() > 0)
-            clearFilter();
+        if (m_filter->filter() != InstanceFilter())
+            m_filter->clear();
         else
             Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false);
     });
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     setFocusProxy(m_table);
-}
-
-QLayout *ProcessesPage::makeFilterRow()
-{
-    m_filter = new QLineEdit(this);
-    m_filter->setObjectName(QStringLiteral("filter"));
-    m_filter->setAccessibleName(tr("Filter processes"));
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setToolTip(tr("Part of an instance, a fact that it waits for, or its last event"));
-    m_filter->setMinimumWidth(120);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(360);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(spacing, spacing, spacing, spacing);
-    row->setSpacing(spacing / 2);
-    row->addWidget(m_filter, 3);
-    row->addSpacing(spacing);
-    m_states = new QButtonGroup(this);
-    for (const StateButton &one : buttons) {
-        auto *button = new QToolButton(this);
-        button->setObjectName(QLatin1StringView(one.name));
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        if (one.id != allStates)
-            button->setIcon(tokenIcon(stateToken(InstanceState(one.id))));
-        m_states->addButton(button, one.id);
-        row->addWidget(button);
-    }
-    row->addStretch(1);
-    m_states->button(allStates)->setChecked(true);
-    connect(m_states, &QButtonGroup::idClicked, this, [this](int id) {
-        m_shown->setState(id == allStates ? std::nullopt : std::optional(InstanceState(id)));
-        showRows();
+    connect(m_filter, &ProcessFilter::changed, this, &ProcessesPage::applyFilter);
+    connect(m_filter, &ProcessFilter::columnsRequested, m_table, &DataTable::chooseColumns);
+    connect(m_filter, &ProcessFilter::entered, m_table, [this] {
+        m_table->setFocus();
+        if (!m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_model->index(0, Column::Instance));
     });
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_shown->setText(text.trimmed());
-        showCounts();
-        showRows();
-    });
-    return row;
 }
 
 void ProcessesPage::buildTable()
@@ -123,31 +79,44 @@ void ProcessesPage::buildTable()
     m_table->setItemDelegateForColumn(Column::WaitingSince, new TimeDelegate(TimeDelegate::Form::Relative, m_table));
     m_table->setItemDelegateForColumn(Column::LastEvent, new TypeDelegate(m_table));
     m_table->setItemDelegateForColumn(Column::LastEventAt, new TimeDelegate(TimeDelegate::Form::Exact, m_table));
+    for (int column = Column::FixedColumns; column < m_model->columnCount(); ++column) {
+        if (m_model->isFact(column))
+            m_table->setItemDelegateForColumn(column, new FactDelegate(m_table));
+    }
     m_table->setStretchColumn(Column::LastEvent);
-    m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(Column::State, Qt::AscendingOrder);
-    m_table->setModel(m_shown);
-    m_table->setColumnHidden(Column::LastEventAt, true);
-    m_table->setColumnHidden(Column::Process, m_session.domain().processes.size() == 1);
+    m_table->setModel(m_model);
+    m_table->setSortingEnabled(true);
+    hideColumns();
     connect(m_table, &DataTable::opened, this, &ProcessesPage::openRow);
     connect(m_table, &DataTable::currentRowChanged, this, &ProcessesPage::selectRow);
-    connect(m_filter, &QLineEdit::returnPressed, m_table, [this] {
-        m_table->setFocus();
-        if (!m_table->currentIndex().isValid())
-            m_table->setCurrentIndex(m_shown->index(0, Column::Instance));
-    });
+    connect(m_table, &DataTable::menuRequested, this, &ProcessesPage::showMenu);
+}
+
+/// The facts are there to be chosen: what an instance waits for tells most of them.
+void ProcessesPage::hideColumns()
+{
+    m_table->setColumnHidden(Column::LastEventAt, true);
+    m_table->setColumnHidden(Column::Process, m_session.domain().processes.size() == 1);
+    for (int column = Column::FixedColumns; column < m_model->columnCount(); ++column)
+        m_table->setColumnHidden(column, m_model->isFact(column));
 }
 
 void ProcessesPage::watchIndex()
 {
-    const InstanceIndex &index = m_session.instances();
-    connect(&index, &InstanceIndex::ready, this, &ProcessesPage::tick);
-    connect(&index, &InstanceIndex::appended, this, &ProcessesPage::tick);
-    connect(&index, &InstanceIndex::changed, this, &ProcessesPage::tick);
-    connect(&index, &InstanceIndex::rebuilt, this, &ProcessesPage::tick);
+    connect(m_model, &InstanceTableModel::loaded, this, &ProcessesPage::showRows);
+    connect(m_model, &InstanceTableModel::failed, this, &Page::failed);
+    connect(&m_session.instances(), &InstanceIndex::ready, this, &ProcessesPage::showRows);
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
     connect(timer, &QTimer::timeout, this, &ProcessesPage::tick);
+}
+
+Location ProcessesPage::location() const
+{
+    Location here = m_location;
+    here.filter = m_filter->text();
+    return here;
 }
 
 QString ProcessesPage::title() const
@@ -162,68 +131,97 @@ void ProcessesPage::refresh()
 
 void ProcessesPage::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->takeFocus();
 }
 
 void ProcessesPage::tick()
 {
     m_model->setNow(Timestamp::now());
-    showCounts();
-    showRows();
     m_table->viewport()->update();
 }
 
-void ProcessesPage::showCounts()
+void ProcessesPage::applyFilter()
 {
-    const auto counts = m_shown->counts();
-    int all = 0;
-    for (const auto state : {InstanceState::Overdue, InstanceState::Waiting, InstanceState::Complete}) {
-        const int count = counts[std::size_t(state)];
-        all += count;
-        m_states->button(int(state))->setText(QStringLiteral("%1 %2").arg(stateText(state), countText(count)));
-    }
-    m_states->button(allStates)->setText(tr("All %1").arg(countText(all)));
+    InstanceFilter filter = m_filter->filter();
+    if (!m_location.name.isEmpty())
+        filter.process = m_location.name;
+    m_model->setFilter(filter);
+    m_model->setClock(m_filter->clock());
 }
 
 void ProcessesPage::showRows()
 {
-    const bool hasRows = m_shown->rowCount() > 0;
+    m_filter->setCounts(m_model->counts());
+    const bool hasRows = m_model->rowCount() > 0;
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_empty);
     if (hasRows)
         return;
-    if (m_model->rowCount() > 0)
-        m_empty->say(tr("No process matches this filter."), tr("Show all processes"));
-    else if (!m_session.instances().isReady())
+    if (!m_session.instances().isReady() || !m_model->isLoaded())
         m_empty->say(tr("Reading the processes."));
+    else if (m_filter->filter() != InstanceFilter())
+        m_empty->say(tr("No process matches this filter."), tr("Show all processes"));
     else if (m_session.domain().processes.empty())
         m_empty->say(tr("No process is defined for this store."), tr("Show all events"));
     else
         m_empty->say(tr("No process has begun in this store yet."), tr("Show all events"));
 }
 
-void ProcessesPage::clearFilter()
+void ProcessesPage::showMenu(const QModelIndex &index, const QPoint &globalAt)
 {
-    m_filter->clear();
-    m_states->button(allStates)->click();
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("cellMenu"));
+    menu.addAction(tr("Open process"), this, [this, index] { openRow(index, false); });
+    menu.addAction(tr("Open process in a new tab"), this, [this, index] { openRow(index, true); });
+    menu.addSeparator();
+    QAction *others = menu.addAction(tr("Find others with this value"), this, [this, index] { findOthers(index); });
+    others->setEnabled(canFindOthers(index));
+    menu.addAction(tr("Copy cell"), this, [this] { QApplication::clipboard()->setText(m_table->currentText()); });
+    menu.exec(globalAt);
+}
+
+bool ProcessesPage::canFindOthers(const QModelIndex &index) const
+{
+    const int column = index.column();
+    if (column == Column::Missing)
+        return !index.data(ValueRole).toString().isEmpty();
+    return column == Column::State || column == Column::LastEvent || column >= Column::FixedColumns;
+}
+
+void ProcessesPage::findOthers(const QModelIndex &index)
+{
+    const QVariant value = index.data(ValueRole);
+    switch (index.column()) {
+    case Column::State: m_filter->showState(value.value<InstanceState>()); break;
+    case Column::Missing: m_filter->addValue(QStringLiteral("waits"), value.toString().section(QLatin1Char(','), 0, 0)); break;
+    case Column::LastEvent: m_filter->setText(value.toString()); break;
+    default: {
+        const QString text = value.typeId() != QMetaType::Bool ? value.toString()
+                             : value.toBool()                  ? QStringLiteral("yes")
+                                                               : QStringLiteral("no");
+        m_filter->addValue(m_model->nameOf(index.column()), text);
+        m_table->setColumnHidden(index.column(), false);
+    }
+    }
 }
 
 void ProcessesPage::openRow(const QModelIndex &index, bool inNewTab)
 {
-    Q_EMIT locationRequested({.kind = Location::Kind::Process, .name = m_shown->summaryAt(index).stream}, inNewTab);
+    if (const auto summary = m_model->summaryAt(index.row()))
+        Q_EMIT locationRequested({.kind = Location::Kind::Process, .name = summary->stream}, inNewTab);
 }
 
 /// Selecting an instance shows its last event beside it.
 void ProcessesPage::selectRow(int row)
 {
-    if (row < 0)
+    const auto summary = m_model->summaryAt(row);
+    if (!summary)
         return;
-    const QString stream = m_shown->summaryAt(m_shown->index(row, 0)).stream;
+    const QString stream = summary->stream;
     whenReady(m_session.store().read<std::optional<Event>>(
                   [stream](const UnitOfWork &unit) { return unit.events.lastStreamEvent(stream); }),
               this, [this, stream](const Result<std::optional<Event>> &event) {
-                  const QModelIndex current = m_table->currentIndex();
-                  if (event && event->has_value() && current.isValid() && m_shown->summaryAt(current).stream == stream)
+                  const auto current = m_model->summaryAt(m_table->currentIndex().row());
+                  if (event && event->has_value() && current && current->stream == stream)
                       Q_EMIT eventSelected(**event, stream);
               });
 }
@@ -231,8 +229,10 @@ void ProcessesPage::selectRow(int row)
 QStringList ProcessesPage::selectedInstances() const
 {
     QStringList streams;
-    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
-        streams << row.data(StreamRole).toString();
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows()) {
+        if (const QString stream = row.data(StreamRole).toString(); !stream.isEmpty())
+            streams << stream;
+    }
     return streams;
 }
 

@@ -5,16 +5,16 @@
 #include "model/items/instancetablemodel.h"
 #include "ui/pages/page.h"
 
-class QButtonGroup;
-class QLineEdit;
 class QStackedLayout;
 
 namespace weir {
 
 class DataTable;
 class EmptyView;
+class ProcessFilter;
 
-/// All instances of the domain's processes, or of one, the most pressing first.
+/// All instances of the domain's processes, or of one, the most pressing first: filtered by what is typed, by state, and by the
+/// values of cells, with a column for each fact and field.
 class ProcessesPage final : public Page
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ class ProcessesPage final : public Page
 public:
     ProcessesPage(Session &session, const Location &location, QWidget *parent = nullptr);
 
-    Location location() const override { return m_location; }
+    Location location() const override;
     QString title() const override;
     void selectEvent(const QString &) override {}
     void setFollowing(bool) override {}
@@ -32,22 +32,22 @@ public:
 
 private:
     void build();
-    QLayout *makeFilterRow();
     void buildTable();
+    void hideColumns();
     void watchIndex();
     void tick();
-    void showCounts();
+    void applyFilter();
     void showRows();
-    void clearFilter();
+    void showMenu(const QModelIndex &index, const QPoint &globalAt);
+    void findOthers(const QModelIndex &index);
+    bool canFindOthers(const QModelIndex &index) const;
     void openRow(const QModelIndex &index, bool inNewTab);
     void selectRow(int row);
 
     Session &m_session;
     Location m_location;
     InstanceTableModel *m_model;
-    InstanceFilterModel *m_shown;
-    QLineEdit *m_filter = nullptr;
-    QButtonGroup *m_states = nullptr;
+    ProcessFilter *m_filter;
     QStackedLayout *m_stack = nullptr;
     DataTable *m_table = nullptr;
     EmptyView *m_empty = nullptr;

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Weir authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/payload/value.h"
+
+#include <QByteArray>
+
+namespace weir {
+
+/// A value as bytes, equal where the values are. They begin with its text (textOf()): a scalar's characters, of a container JSON.
+/// Null has none.
+QByteArray packValue(const Value &value);
+Value unpackValue(const QByteArray &bytes);
+
+} // namespace weir
