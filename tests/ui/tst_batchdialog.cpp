@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void itIsStopped();
     void aProcessPageBeginsWithItsInstance();
     void theListBeginsWithWhatIsSelected();
+    void theListsMenuOffersIt();
     void everythingHasAName();
 
 private:
@@ -282,6 +284,31 @@ void TestBatchDialog::theListBeginsWithWhatIsSelected()
     filled.sort();
     wanted.sort();
     QCOMPARE(filled, wanted);
+}
+
+void TestBatchDialog::theListsMenuOffersIt()
+{
+    confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("a"));
+    m_harness->action(QStringLiteral("processes"))->trigger();
+    QTableView *table = nullptr;
+    QTRY_VERIFY((table = shown<QTableView>("processes")) && table->model()->rowCount() == 1);
+    table->selectAll();
+    // The menu has an event loop of its own.
+    QTimer chooser;
+    connect(&chooser, &QTimer::timeout, this, [this] {
+        auto *menu = shown<QMenu>("cellMenu");
+        auto *entry = menu ? menu->findChild<QAction *>(QStringLiteral("listBatch")) : nullptr;
+        if (!entry)
+            return;
+        entry->trigger();
+        menu->close();
+    });
+    chooser.start(10);
+    const QPoint at = table->visualRect(table->model()->index(0, 1)).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, table->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(table->viewport(), &event);
+    QTRY_VERIFY(shown<QPlainTextEdit>("batchInstances"));
+    QCOMPARE(shown<QPlainTextEdit>("batchInstances")->toPlainText(), QStringLiteral("CateringMatch$a"));
 }
 
 void TestBatchDialog::everythingHasAName()

@@ -172,6 +172,8 @@ void ProcessesPage::showMenu(const QModelIndex &index, const QPoint &globalAt)
     menu.setObjectName(QStringLiteral("cellMenu"));
     menu.addAction(tr("Open process"), this, [this, index] { openRow(index, false); });
     menu.addAction(tr("Open process in a new tab"), this, [this, index] { openRow(index, true); });
+    menu.addAction(tr("Batch..."), this, [this] { Q_EMIT batchRequested(selectedInstances()); })
+        ->setObjectName(QStringLiteral("listBatch"));
     menu.addSeparator();
     QAction *others = menu.addAction(tr("Find others with this value"), this, [this, index] { findOthers(index); });
     others->setEnabled(canFindOthers(index));
