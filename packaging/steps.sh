@@ -26,13 +26,15 @@ build_preset() {
     cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$(jobs_at_once)" ${1:+--target "$@"}
 }
 
-# Reads every source of the programs with a checker, several files at a time, to its end. It takes the compiler's options from
-# the preset "tidy", whose compiler is clang; nothing is compiled, only what the sources include is generated.
+# Reads every source of the programs with a checker, several files at a time, to its end. It takes the compiler's options from a
+# preset, with clang as its compiler; nothing is compiled but what the preset precompiles, and what sources include is generated.
 read_sources() {
-    local folder=build/tidy generated
-    cmake --preset tidy -DCMAKE_CXX_CLANG_TIDY= -DCMAKE_EXPORT_COMPILE_COMMANDS=ON || return
-    mapfile -t generated < <(ninja -C "$folder" -t targets all | sed -n 's/^\([a-z_-]*_autogen\): phony$/\1/p')
-    ninja -C "$folder" "${generated[@]}" || return
+    local preset=$1 folder=build/$1 needed
+    shift
+    cmake --preset "$preset" -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_CXX_CLANG_TIDY= || return
+    mapfile -t needed < <(ninja -C "$folder" -t targets all |
+        sed -n -e 's/^\([a-z_-]*_autogen\): phony$/\1/p' -e 's/^\(.*cmake_pch\.hxx\.pch\): .*/\1/p')
+    ninja -C "$folder" "${needed[@]}" || return
     git ls-files -z 'store/*.cpp' 'model/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
         xargs -0 -n 4 -P "$(jobs_at_once)" "$@" -p "$folder"
 }
