@@ -46,7 +46,7 @@ constexpr QSize firstSize(1100, 700);
 
 QList<Location> startPlaces()
 {
-    return {{.kind = Location::Kind::Processes}, {.kind = Location::Kind::AllEvents}};
+    return {{.kind = Location::Kind::Processes}, {.kind = Location::Kind::Board}, {.kind = Location::Kind::AllEvents}};
 }
 
 /// The local files of a drop; empty where anything else is in it.

@@ -347,6 +347,7 @@ void TestInstanceIndex::theBoardCountsByMissingEvent()
     QCOMPARE(runWriter(store, writer), QString());
     const WaitingBoard board = answerBoard(*writer.snapshot(), Clock::Recorded, hours(55)).value();
     QCOMPARE(board.waiting, 3);
+    QCOMPARE(board.overdue, 1);
     QCOMPARE(board.complete, 1);
     QCOMPARE(board.cards.size(), std::size_t(2));
     QVERIFY(board.cards[0] == (WaitingCard{.process = QStringLiteral("CateringMatch"),

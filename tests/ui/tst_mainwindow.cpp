@@ -101,7 +101,7 @@ void TestMainWindow::newStoreOpensItsTabs()
     QTest::mouseClick(m_harness->shown<QWidget>(QStringLiteral("newStoreButton")), Qt::LeftButton);
     QVERIFY(opened.wait());
     QVERIFY(QFile::exists(m_harness->path(QStringLiteral("new.weir"))));
-    QCOMPARE(tabs()->count(), 2);
+    QCOMPARE(tabs()->count(), 3);
     QCOMPARE(tabs()->currentLocation().kind, Location::Kind::Processes);
     QVERIFY(!dock(QStringLiteral("streamsDock"))->isHidden());
     QTRY_VERIFY(m_harness->shown<QLabel>(QStringLiteral("storeCounts"))->text().contains(QStringLiteral("0 events")));
@@ -132,7 +132,7 @@ void TestMainWindow::secondStoreReplacesTheFirst()
     QSignalSpy gone(m_harness->window->session(), &QObject::destroyed);
     tabs()->go({.kind = Location::Kind::AllEvents}, true);
     QVERIFY(m_harness->makeStore(QStringLiteral("b.weir")));
-    QCOMPARE(tabs()->count(), 2);
+    QCOMPARE(tabs()->count(), 3);
     QVERIFY(gone.count() == 1 || gone.wait());
     QVERIFY(m_harness->window->windowTitle().startsWith(QStringLiteral("b.weir")));
 }
@@ -344,7 +344,7 @@ void TestMainWindow::goToBoxFindsAnEventById()
     const auto *list = m_harness->window->findChild<PickList *>(QStringLiteral("gotoList"));
     QTRY_VERIFY(list->isVisible() && list->count() == 1);
     QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(tabs()->count(), 3);
+    QCOMPARE(tabs()->count(), 4);
     QTRY_COMPARE(tabs()->currentLocation().eventId, id);
 }
 

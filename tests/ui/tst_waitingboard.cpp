@@ -167,11 +167,11 @@ void TestWaitingBoard::theBoardTellsWhoWaitsForWhat()
     QCOMPARE(caterer->card().suppliers, QStringList{QStringLiteral("CatererConfirmedMenu")});
     QCOMPARE(caterer->card().overdue, 1);
     QCOMPARE(caterer->accessibleName(), QStringLiteral("2 wait for the caterer, 1 overdue"));
-    QVERIFY2(caterer->accessibleDescription().startsWith(QStringLiteral("Oldest: 2, since ")),
+    QVERIFY2(caterer->accessibleDescription().startsWith(QStringLiteral("Oldest: 2, for 4 d 4 h since ")),
              qPrintable(caterer->accessibleDescription()));
-    QVERIFY(caterer->accessibleDescription().contains(QStringLiteral("(4 d 4 h)")));
     QCOMPARE(card("customer_confirmed")->accessibleName(), QStringLiteral("1 waits for the customer"));
-    QVERIFY(m_harness->shown<QLabel>(QStringLiteral("boardSummary"))->text().startsWith(QStringLiteral("3 wait")));
+    QVERIFY(
+        m_harness->shown<QLabel>(QStringLiteral("boardSummary"))->text().startsWith(QStringLiteral("3 wait, 1 of them overdue.")));
 }
 
 void TestWaitingBoard::aConfirmationMovesACard()

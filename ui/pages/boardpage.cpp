@@ -142,15 +142,10 @@ void BoardPage::take(const Result<WaitingBoard> &board)
 
 void BoardPage::showBoard(const WaitingBoard &board)
 {
-    qint64 overdue = 0;
-    for (const WaitingCard &card : board.cards)
-        overdue += card.overdue;
     const bool isKnown = m_session.instances().isReady() || board.waiting + board.complete > 0;
-    m_summary->setText(
-        !isKnown ? QString()
-        : overdue == 0
-            ? tr("%1 wait, none is overdue. %2 are complete.").arg(countText(board.waiting), countText(board.complete))
-            : tr("%1 wait, some of them overdue. %2 are complete.").arg(countText(board.waiting), countText(board.complete)));
+    const QString overdue = board.overdue > 0 ? tr("%1 of them overdue").arg(countText(board.overdue)) : tr("none is overdue");
+    const QString sentence = tr("%1 wait, %2. %3 are complete.");
+    m_summary->setText(isKnown ? sentence.arg(countText(board.waiting), overdue, countText(board.complete)) : QString());
     if (board.waiting + board.complete == 0) {
         showEmpty(board);
         return;

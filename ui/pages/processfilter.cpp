@@ -68,9 +68,9 @@ ProcessFilter::ProcessFilter(const Domain &domain, QWidget *parent)
     auto *parts = new QWidget(this);
     auto *flow = new FlowLayout(parts); // in a narrow window what does not fit comes below
     flow->addWidget(m_edit);
-    flow->addWidget(makeStates());
     flow->addWidget(m_clock);
     flow->addWidget(makeColumns());
+    flow->addWidget(makeStates());
     outer->addWidget(parts);
     connect(m_edit, &QLineEdit::textChanged, this, &ProcessFilter::changed);
     connect(m_edit, &QLineEdit::returnPressed, this, &ProcessFilter::entered);

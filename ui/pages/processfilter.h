@@ -15,8 +15,7 @@ namespace weir {
 
 class ClockSwitch;
 
-/// The line above the process list: a filter to be typed, buttons with the count of each state, the clock, and the columns. At the
-/// left what narrows the rows, at the right how they are shown.
+/// The line above the process list: a filter to be typed, the clock, the columns, and buttons with the count of each state.
 class ProcessFilter final : public QWidget
 {
     Q_OBJECT

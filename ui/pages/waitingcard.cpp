@@ -57,23 +57,23 @@ void WaitingCardButton::show(const WaitingCard &card, Timestamp now)
     m_card = card;
     m_for = card.missing.isEmpty() ? tr("its condition") : waitedFor({card.missing});
     m_events = oneLine(card.suppliers.join(QStringLiteral(", ")));
-    m_oldest = card.waiting == 0
-                   ? tr("Nobody waits")
-                   : tr("Oldest: %1, since %2 (%3)")
-                         .arg(oneLine(card.oldest), nearTime(card.oldestSince, now), durationBetween(card.oldestSince, now));
+    const bool isAny = card.waiting > 0;
+    m_oldest =
+        isAny ? tr("Oldest: %1, for %2").arg(oneLine(card.oldest), durationBetween(card.oldestSince, now)) : tr("Nobody waits");
+    m_since = isAny ? tr("since %1").arg(nearTime(card.oldestSince, now)) : QString();
     setObjectName(QStringLiteral("card:%1:%2").arg(card.process, card.missing));
     const QString overdue = card.overdue > 0 ? tr(", %1 overdue").arg(countText(card.overdue)) : QString();
     const QString waits = card.waiting == 1 ? tr("%1 waits for %2%3") : tr("%1 wait for %2%3");
     setAccessibleName(waits.arg(countText(card.waiting), m_for, overdue));
-    setAccessibleDescription(m_oldest);
-    setToolTip(tooltipText(QStringList{m_events, m_oldest}.join(QLatin1Char('\n'))));
+    setAccessibleDescription(QString(m_oldest % QLatin1Char(' ') % m_since).trimmed());
+    setToolTip(tooltipText(QStringList{m_events, m_oldest, m_since}.join(QLatin1Char('\n')).trimmed()));
     update();
 }
 
 QSize WaitingCardButton::sizeHint() const
 {
     const int line = fontMetrics().height() + spacing / 4;
-    return {cardWidth, 2 * margin + QFontMetrics(largeFont(font())).height() + spacing / 4 + 3 * line};
+    return {cardWidth, 2 * margin + QFontMetrics(largeFont(font())).height() + spacing / 4 + 4 * line};
 }
 
 void WaitingCardButton::enterEvent(QEnterEvent *event)
@@ -132,6 +132,8 @@ void WaitingCardButton::paintEvent(QPaintEvent *)
     drawLine(painter, inner, m_events);
     painter.setPen(palette().color(m_card.waiting > 0 ? QPalette::Text : QPalette::PlaceholderText));
     drawLine(painter, inner, m_oldest);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    drawLine(painter, inner, m_since);
 }
 
 } // namespace weir

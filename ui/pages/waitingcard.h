@@ -34,7 +34,8 @@ private:
     WaitingCard m_card;
     QString m_for;    ///< who or what is waited for
     QString m_events; ///< types that would end it
-    QString m_oldest;
+    QString m_oldest; ///< which, and for how long
+    QString m_since;
 };
 
 } // namespace weir

@@ -215,6 +215,7 @@ void addCards(const InstanceSnapshot &snapshot, std::size_t process, const std::
         for (const QString &fact : facts)
             byFact[fact].add(sets[set]);
         (set == nothingMissing ? board.complete : board.waiting) += sets[set].waiting;
+        board.overdue += sets[set].overdue;
     }
     for (const FactDefinition &fact : definition.facts)
         addCard(fact.name, byFact.value(fact.name));

@@ -81,7 +81,8 @@ struct WaitingCard {
 /// What all instances wait for.
 struct WaitingBoard {
     std::vector<WaitingCard> cards = {}; ///< by process and fact in the domain's order; also those that nobody waits for
-    qint64 waiting = 0;
+    qint64 waiting = 0;                  ///< each once, however much it waits for
+    qint64 overdue = 0;                  ///< of those that wait
     qint64 complete = 0;
 };
 
