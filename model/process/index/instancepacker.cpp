@@ -82,6 +82,7 @@ InstancePacker::InstancePacker(const ProcessDefinition &definition)
             m_compared.push_back(field);
     }
     makeEffects();
+    m_initial = pack(initialState(m_definition));
 }
 
 void InstancePacker::replaceTable(InstanceTable table)
@@ -92,6 +93,7 @@ void InstancePacker::replaceTable(InstanceTable table)
     m_values = TextNumbers(m_table.values);
     m_missingByContent.clear();
     makeEffects();
+    m_initial = pack(initialState(m_definition));
 }
 
 void InstancePacker::makeEffects()
@@ -126,11 +128,6 @@ bool InstancePacker::wantsMetadata() const
 {
     return std::any_of(m_definition.fields.begin(), m_definition.fields.end(),
                        [](const FieldDefinition &field) { return field.from.startsWith(QLatin1StringView("metadata.")); });
-}
-
-PackedState InstancePacker::initial()
-{
-    return pack(initialState(m_definition));
 }
 
 PackedState InstancePacker::pack(const ProcessState &state)

@@ -25,7 +25,8 @@ public:
     /// For a table that was filled from elsewhere.
     void replaceTable(InstanceTable table);
 
-    PackedState initial();
+    /// Before any event.
+    const PackedState &initial() const { return m_initial; }
     PackedState pack(const ProcessState &state);
     /// Takes one more event, of a type that the definition waits for, into what is recorded of an instance.
     void apply(quint32 instance, const Event &event);
@@ -58,6 +59,7 @@ private:
     TextNumbers m_types;
     TextNumbers m_missing;
     TextNumbers m_values;
+    PackedState m_initial;
     std::vector<std::size_t> m_compared;           ///< fields that the condition looks at
     QHash<QString, Effect> m_effects;              ///< by type of event
     QHash<QByteArray, quint32> m_missingByContent; ///< by facts and compared fields

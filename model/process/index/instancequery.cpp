@@ -33,6 +33,8 @@ public:
     Result<InstancePage> run()
     {
         m_page.first = m_query.first;
+        if (m_last > fewHits)
+            m_hits.reserve(instanceCount());
         findStream();
         for (quint32 process = 0; process < m_scans.size(); ++process) {
             if (m_scans[process].isEmpty())
@@ -51,6 +53,14 @@ public:
 
 private:
     static constexpr std::size_t fewHits = 4096;
+
+    std::size_t instanceCount() const
+    {
+        std::size_t count = 0;
+        for (const InstanceScan &scan : m_scans)
+            count += scan.isEmpty() ? 0 : scan.table().size();
+        return count;
+    }
 
     void findStream()
     {
@@ -96,7 +106,7 @@ private:
             m_isStreamMet = m_isStreamMet || (hit.process == m_stream->process && hit.instance == m_stream->instance);
             m_beforeStream += precedes(hit, *m_stream) ? 1 : 0;
         }
-        if (m_hasLimit && hit.key > m_limit)
+        if (m_limit && (hit.key > m_limit->key || (hit.key == m_limit->key && !precedes(hit, *m_limit))))
             return;
         m_hits.push_back(hit);
         if (m_last <= fewHits && m_hits.size() >= 4 * fewHits)
@@ -108,8 +118,7 @@ private:
         const auto last = m_hits.begin() + std::ptrdiff_t(m_last);
         std::nth_element(m_hits.begin(), last, m_hits.end(),
                          [this](const Hit &left, const Hit &right) { return precedes(left, right); });
-        m_limit = last->key;
-        m_hasLimit = true;
+        m_limit = *last;
         m_hits.erase(last + 1, m_hits.end());
     }
 
@@ -145,8 +154,7 @@ private:
     std::size_t m_last; ///< row after the page
     std::vector<InstanceScan> m_scans;
     std::vector<Hit> m_hits;
-    bool m_hasLimit = false;
-    quint64 m_limit = 0; ///< no row of a greater key is on the page
+    std::optional<Hit> m_limit; ///< no row after it is on the page
     std::optional<Hit> m_stream;
     bool m_isStreamMet = false;
     qint64 m_beforeStream = 0;

@@ -149,7 +149,7 @@ void InstanceWriter::takeLink(const VisitedLink &link)
     if (link.key > m_checkpoint)
         return;
     InstancePacker &packer = *m_packers[m_process];
-    std::vector<Met> &met = m_met[m_process];
+    std::deque<Met> &met = m_met[m_process];
     if (link.stream != m_currentStream || met.empty()) {
         m_currentStream = link.stream;
         const QByteArray name = link.stream.mid(packer.definition().streamPrefix.size()).toUtf8();
@@ -191,11 +191,11 @@ void InstanceWriter::takeEvent(const Event &event)
         const auto [process, instance] = link.instance;
         Met &met = m_met[process][instance - m_firstOfRound[process]];
         InstancePacker &packer = *m_packers[process];
-        met.isOdd =
-            met.isOdd || link.key < met.lastLink || event.createdAt.microseconds < met.lastAt || event.validAt != event.createdAt;
+        if (link.key < met.lastLink || event.createdAt.microseconds < met.lastAt || event.validAt != event.createdAt)
+            met.isOdd = 1;
         met.lastLink = link.key;
         met.lastAt = event.createdAt.microseconds;
-        if (met.isOdd || !packer.definition().waitsFor(event.type))
+        if (met.isOdd != 0 || !packer.definition().waitsFor(event.type))
             return;
         ++met.events;
         packer.apply(instance, event);
@@ -208,7 +208,7 @@ void InstanceWriter::endRound()
     for (quint32 process = 0; process < m_met.size(); ++process) {
         for (quint32 at = 0; at < m_met[process].size(); ++at) {
             const Met &met = m_met[process][at];
-            if (met.isOdd || met.events != met.links)
+            if (met.isOdd != 0 || met.events != met.links)
                 m_again.push_back({.process = process, .instance = m_firstOfRound[process] + at});
         }
     }

@@ -9,6 +9,8 @@
 
 #include <QStringList>
 
+#include <deque>
+
 namespace weir {
 
 /// How far a writer is.
@@ -46,8 +48,8 @@ private:
         qint64 lastLink = 0;
         qint64 lastAt = noTime;
         quint32 links = 0;
-        quint32 events = 0;
-        bool isOdd = false; ///< to be folded again
+        quint32 events : 31 = 0;
+        quint32 isOdd : 1 = 0; ///< to be folded again
     };
 
     Status advance(const UnitOfWork &unit, WriterStep &step);
@@ -82,7 +84,7 @@ private:
     bool m_isAtEnd = false; ///< no links after this round
     LinkedEvents m_links;
     std::vector<quint32> m_firstOfRound; ///< by process
-    std::vector<std::vector<Met>> m_met; ///< by process and instance of the round
+    std::vector<std::deque<Met>> m_met;  ///< by process and instance of the round
     qint64 m_eventKey = 0;               ///< the last that was read
     std::vector<InstanceNumber> m_again; ///< from the end
 };

@@ -4,6 +4,7 @@
 
 #include <QStringView>
 
+#include <deque>
 #include <vector>
 
 namespace weir {
@@ -39,7 +40,7 @@ private:
     static void readId(QStringView eventId, quint64 (&id)[2]);
     std::size_t placeOf(const quint64 (&id)[2]) const { return std::size_t((id[0] ^ id[1]) * 0x9e3779b97f4a7c15ULL >> m_shift); }
 
-    std::vector<Link> m_links;
+    std::deque<Link> m_links;      ///< which grows without a copy beside itself
     std::vector<quint32> m_places; ///< link + 1; 0 where it is free
     int m_shift = 63;
 };
