@@ -73,7 +73,7 @@ private:
     void ask(int page) const;
     void askNext();
     void startAnew();
-    void take(int page, const Result<InstancePage> &answer, bool isFirst);
+    void take(int page, const Result<InstancePage> &answer, bool isAnew);
     void reset(int page, const InstancePage &answer);
     void merge(int page, const InstancePage &answer);
     void resize(int rows);

@@ -41,7 +41,7 @@ public:
     /// Calls `write`, whose blocks take the place of those of the same part and number. It is to put all of them where the content
     /// is not that of revision `before`, which is taken away then. Whether it was written: not where another program has written
     /// what is at least as far.
-    Result<bool> save(const QString &name, const DerivedState &state, const QString &before,
+    Result<bool> save(const QString &name, const DerivedState &next, const QString &before,
                       const std::function<Status(bool all, const Put &put)> &write);
 
 private:

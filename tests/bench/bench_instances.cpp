@@ -34,7 +34,6 @@ using namespace weir;
 namespace {
 
 constexpr int rounds = 9;
-constexpr double microsecondsPerSecond = 1e6;
 constexpr double megabyte = 1e6;
 
 double milliseconds(const QElapsedTimer &timer)

@@ -18,6 +18,7 @@ namespace {
 constexpr int cardWidth = 272;
 constexpr int margin = spacing + spacing / 2;
 constexpr int signSize = 16;
+constexpr double radius = 4;
 
 QFont largeFont(const QFont &font)
 {
@@ -95,9 +96,9 @@ void WaitingCardButton::paintFrame(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(isLit || hasFocus() ? palette().color(QPalette::Highlight) : palette().color(QPalette::Mid));
     painter.setBrush(isDown() ? palette().alternateBase() : palette().base());
-    painter.drawRoundedRect(frame, spacing / 2, spacing / 2);
+    painter.drawRoundedRect(frame, radius, radius);
     if (hasFocus())
-        painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), spacing / 2, spacing / 2);
+        painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), radius, radius);
 }
 
 /// How many, large; at the right how many of them are overdue.

@@ -8,6 +8,7 @@
 
 #include <QCryptographicHash>
 #include <QDataStream>
+#include <QIODevice>
 
 namespace weir {
 
@@ -52,9 +53,10 @@ constexpr std::array pools{std::pair("types", &InstanceTable::types), std::pair(
 Result<bool> readTable(DerivedFile &file, std::size_t process, InstanceTable &table)
 {
     bool isWhole = true;
-    for (const auto &[name, pool] : pools) {
-        const Status read = file.visitBlocks(indexName(), partOf(process, name), [&](const DerivedBlock &block) {
-            isWhole = isWhole && block.number * textsOfBlock == (table.*pool).size() && readTexts(block.bytes, table.*pool);
+    for (const auto &[name, member] : pools) {
+        TextPool &pool = table.*member;
+        const Status read = file.visitBlocks(indexName(), partOf(process, name), [&isWhole, &pool](const DerivedBlock &block) {
+            isWhole = isWhole && block.number * textsOfBlock == pool.size() && readTexts(block.bytes, pool);
         });
         if (!read)
             return failure(read.error());
@@ -101,7 +103,7 @@ QByteArray fingerprintOf(const Domain &domain)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex();
 }
 
-InstanceCache::InstanceCache(QString path, const Domain &domain, QString store)
+InstanceCache::InstanceCache(QString path, const Domain &domain, const QString &store)
     : m_path(std::move(path))
     , m_domain(domain)
     , m_basis(QString::fromLatin1(fingerprintOf(domain)) % QLatin1Char(' ') % store)

@@ -17,7 +17,7 @@ class InstanceCache
 {
 public:
     /// `store` tells the store from others that were at its path.
-    InstanceCache(QString path, const Domain &domain, QString store);
+    InstanceCache(QString path, const Domain &domain, const QString &store);
 
     /// What was kept; null where there is nothing of use.
     std::shared_ptr<const InstanceSnapshot> load();

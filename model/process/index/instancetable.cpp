@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/index/instancetable.h"
 
+#include <QHashFunctions>
+
 #include <algorithm>
 
 namespace weir {

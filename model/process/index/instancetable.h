@@ -23,8 +23,8 @@ public:
     quint32 size() const { return quint32(m_ends.size()); }
     QByteArrayView name(quint32 row) const;
     quint64 sortKey(quint32 row) const { return m_keys[row]; }
-    /// `hash` is hashOfName() of it.
-    std::optional<quint32> find(QByteArrayView name, quint32 hash) const;
+    /// `hash` is hashOfName() of what is wanted.
+    std::optional<quint32> find(QByteArrayView wanted, quint32 hash) const;
     /// Not beyond rowsOfBlock.
     void append(QByteArrayView name);
 

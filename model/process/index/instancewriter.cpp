@@ -79,7 +79,7 @@ int InstanceWriter::percent() const
 {
     switch (m_phase) {
     case Phase::Begin:
-    case Phase::ReadLinks: return m_process * untilEvents / std::max<int>(1, int(m_packers.size()));
+    case Phase::ReadLinks: return int(m_process) * untilEvents / std::max<int>(1, int(m_packers.size()));
     case Phase::ReadEvents: return untilEvents + int(m_eventKey * (untilAgain - untilEvents) / std::max<qint64>(1, m_lastEventKey));
     case Phase::FoldAgain: return untilAgain;
     case Phase::KeepUp: break;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/index/textpool.h"
 
+#include <QHashFunctions>
+
 #include <bit>
 #include <charconv>
 #include <optional>

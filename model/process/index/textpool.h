@@ -17,7 +17,7 @@ QByteArrayView textOf(QByteArrayView bytes);
 
 /// Where a text stands among others: numbers by their value before all else, then without regard to case. Of texts with the same
 /// key the order is that of comesBefore().
-quint64 sortKeyOf(QByteArrayView text);
+quint64 sortKeyOf(QByteArrayView whole);
 bool comesBefore(QByteArrayView left, QByteArrayView right);
 
 /// Texts by number, from 0, that never change and never go. Copies share what they hold: a copy is a snapshot, and any number of
