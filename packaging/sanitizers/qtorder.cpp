@@ -9,7 +9,9 @@
 #include <QCoreApplication>
 #include <QFutureInterface>
 #include <QMutex>
+#include <QRunnable>
 #include <QThread>
+#include <QThreadPool>
 #include <QWaitCondition>
 
 #include <dlfcn.h>
@@ -34,6 +36,22 @@ bool beforeEvent(void **)
     takeOver();
     return false;
 }
+
+/// Work for a pool that takes over what was published before it was handed in.
+class Ordered final : public QRunnable
+{
+public:
+    explicit Ordered(std::function<void()> work) : m_work(std::move(work)) {}
+    void run() override
+    {
+        takeOver();
+        std::exchange(m_work, {})();
+        publish();
+    }
+
+private:
+    std::function<void()> m_work;
+};
 
 /// Qt's own function of that mangled name.
 template <class Function>
@@ -76,6 +94,22 @@ bool QThread::wait(QDeadlineTimer deadline)
     const bool ended = real(this, deadline);
     takeOver();
     return ended;
+}
+
+void QThreadPool::start(std::function<void()> work, int priority)
+{
+    static const auto real = qtFunction<void(QThreadPool *, QRunnable *, int)>("_ZN11QThreadPool5startEP9QRunnablei");
+    auto *ordered = new Ordered(std::move(work)); // whole before it is published, which what Qt makes of a function is not
+    publish();
+    real(this, ordered, priority);
+}
+
+bool QThreadPool::waitForDone(int milliseconds)
+{
+    static const auto real = qtFunction<bool(QThreadPool *, int)>("_ZN11QThreadPool11waitForDoneEi");
+    const bool done = real(this, milliseconds);
+    takeOver();
+    return done;
 }
 
 void QMetaObject::activate(QObject *sender, const QMetaObject *object, int signal, void **arguments)
