@@ -225,7 +225,7 @@ private:
         std::vector<Member> members;
         for (const auto &[type, streams] : m_inference.types) {
             QString name = factName(type);
-            while (m_facts.values().contains(name))
+            while (isFactName(name))
                 name += u'_';
             m_facts.insert(type, name);
             members.push_back({name, Value::object({{QStringLiteral("set_by"), textsOf({type})}})});
@@ -233,13 +233,15 @@ private:
         return Value::object(std::move(members));
     }
 
+    bool isFactName(const QString &name) const { return std::find(m_facts.cbegin(), m_facts.cend(), name) != m_facts.cend(); }
+
     Value fields(const QString &path) const
     {
         std::vector<Member> members;
         for (const auto &[field, events] : mostFrequent([](const SampledEvent &event) { return event.fields; })) {
             const QString from = QStringLiteral("data.") + field;
-            const bool isTaken = m_facts.values().contains(field) || field == QLatin1StringView("complete") ||
-                                 field == QLatin1StringView("instance");
+            const bool isTaken =
+                isFactName(field) || field == QLatin1StringView("complete") || field == QLatin1StringView("instance");
             if (from == path || isTaken || members.size() == mostFields)
                 continue;
             members.push_back({field, Value::object({{QStringLiteral("from"), Value::string(from)},

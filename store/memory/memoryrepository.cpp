@@ -326,7 +326,8 @@ Result<std::optional<qint64>> MemoryRepository::keyOfBound(const std::optional<Q
 
 Status MemoryRepository::visitStreams(const QStringList &streams, const TakeEvent &take) const
 {
-    for (const QString &stream : QSet<QString>(streams.begin(), streams.end())) {
+    const QSet<QString> names(streams.begin(), streams.end());
+    for (const QString &stream : names) {
         for (const Event &event : eventsOf(stream))
             take(stream, event);
     }

@@ -34,9 +34,10 @@ Status MemoryRepository::visitLinks(const QString &prefix, const VisitedLink &af
 
 Status MemoryRepository::visitEvents(const EventWalk &walk, const TakeWalked &take) const
 {
-    for (Event event : m_contents.events) {
-        if (event.key <= walk.afterKey || event.key > walk.lastKey || !walk.types.contains(event.type))
+    for (const Event &stored : m_contents.events) {
+        if (stored.key <= walk.afterKey || stored.key > walk.lastKey || !walk.types.contains(stored.type))
             continue;
+        Event event = stored;
         if (!walk.withMetadata)
             event.metadata = {};
         take(event);

@@ -135,7 +135,8 @@ void EventForm::showType(const InferredOperation &inferred)
     m_inferred = inferred;
     m_fields.reserve(inferred.operation.fields.size());
     QWidget *before = m_stream;
-    for (OperationField field : inferred.operation.fields) {
+    for (const OperationField &found : inferred.operation.fields) {
+        OperationField field = found;
         const QString label = titleWords(field.name);
         field.label = field.required ? label : tr("%1 (optional)", "a field").arg(label);
         FieldEditor *editor = makeEditor(field);

@@ -89,8 +89,9 @@ void BoardPage::build()
 void BoardPage::watch()
 {
     const InstanceIndex &index = m_session.instances();
-    for (const auto changed : {&InstanceIndex::changed, &InstanceIndex::ready, &InstanceIndex::rebuilt})
-        connect(&index, changed, this, &BoardPage::ask);
+    connect(&index, &InstanceIndex::changed, this, &BoardPage::ask);
+    connect(&index, &InstanceIndex::ready, this, &BoardPage::ask);
+    connect(&index, &InstanceIndex::rebuilt, this, &BoardPage::ask);
     connect(m_clock, &ClockSwitch::chosen, this, [this] {
         (void)renew(m_ticket);
         m_isAsking = false;
