@@ -13,6 +13,7 @@
 #include "ui/format/eventtext.h"
 #include "ui/format/timetext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -29,14 +30,6 @@ namespace weir {
 namespace {
 
 constexpr int mostStreams = 8; ///< rows before the list scrolls by itself
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    return label;
-}
 
 QToolButton *copyButton(const QString &name, const QString &what, QWidget *parent)
 {

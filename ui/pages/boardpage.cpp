@@ -11,6 +11,7 @@
 #include "ui/pages/flowlayout.h"
 #include "ui/pages/processfilter.h"
 #include "ui/pages/waitingcard.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -25,23 +26,6 @@ namespace weir {
 namespace {
 
 constexpr int refreshInterval = 10'000; ///< milliseconds: instances become overdue as time passes
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    return label;
-}
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    QLabel *label = plainLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
 
 } // namespace
 

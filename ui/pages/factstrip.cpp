@@ -7,6 +7,7 @@
 #include "ui/format/processtext.h"
 #include "ui/format/timetext.h"
 #include "ui/pages/flowlayout.h"
+#include "ui/plainlabel.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -39,14 +40,6 @@ protected:
 private:
     bool m_done;
 };
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    return label;
-}
 
 QLayout *makeTitle(const FactStep &step, QWidget *box)
 {

@@ -16,6 +16,7 @@
 #include "ui/pages/stepstable.h"
 #include "ui/pages/timebar.h"
 #include "ui/pages/whytree.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -33,23 +34,6 @@ using Column = StepTableModel::Column;
 constexpr int refreshInterval = 10'000; ///< milliseconds: the sentence tells how long it waits
 constexpr int widest = 1500;            ///< beyond it lines would sprawl
 constexpr int mostCommands = 8;         ///< rows of the table before it scrolls by itself
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    return label;
-}
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    QLabel *label = plainLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
 
 QLabel *sentenceLabel(const QString &name, const QString &accessibleName, QWidget *parent)
 {
