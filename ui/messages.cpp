@@ -140,6 +140,8 @@ QString safeAfter(const Error &error, Attempt attempt)
     case Attempt::Unlock: return Messages::tr("The store stays locked.");
     case Attempt::Drive: break;
     }
+    if (error.code == ErrorCode::Damaged)
+        return Messages::tr("What could not be read was not changed.");
     return Messages::tr("Every stored event is safe, and no step is lost: it is taken up again.");
 }
 

@@ -20,7 +20,7 @@ namespace weir {
 
 namespace {
 
-constexpr int widest = 70 * spacing;
+constexpr int widest = 80 * spacing;
 constexpr int rowHeight = 3 * spacing;
 constexpr int pathRole = Qt::UserRole;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/items/payloadtreemodel.h"
 
+#include <QThreadPool>
+
 namespace weir {
 
 struct PayloadTreeModel::Node {
@@ -75,19 +77,28 @@ int countRows(const Value &value, int limit)
     return rows;
 }
 
-} // namespace
+/// A cell shows no more, and a text is laid out as a whole before it is cut.
+QString beginning(const QString &text)
+{
+    constexpr qsizetype limit = 2000;
+    return text.size() > limit ? text.left(limit) + QChar(0x2026) : text;
+}
 
+/// A scalar as a person reads it: strings quoted, symbols with their colon, else as it is spelled. Of a container its size.
 QString spelled(const Value &value)
 {
+    const QString shown = beginning(value.text);
     switch (value.kind) {
     case Value::Kind::Null: return QStringLiteral("null");
-    case Value::Kind::String: return QLatin1Char('"') + value.text + QLatin1Char('"');
-    case Value::Kind::Symbol: return QLatin1Char(':') + value.text;
+    case Value::Kind::String: return QLatin1Char('"') + shown + QLatin1Char('"');
+    case Value::Kind::Symbol: return QLatin1Char(':') + shown;
     case Value::Kind::Array: return QStringLiteral("[%1]").arg(value.members.size());
     case Value::Kind::Object: return QStringLiteral("{%1}").arg(value.members.size());
-    default: return value.text;
+    default: return shown;
     }
 }
+
+} // namespace
 
 QString encryptedText(const QString &key)
 {
@@ -100,7 +111,12 @@ PayloadTreeModel::~PayloadTreeModel() = default;
 
 void PayloadTreeModel::setPayload(Payload payload, EncryptedValues encrypted)
 {
+    struct Gone {
+        Payload payload;
+        std::unique_ptr<Node> root;
+    };
     beginResetModel();
+    auto gone = std::make_shared<Gone>(Gone{std::move(m_payload), std::move(m_root)});
     m_encrypted = std::move(encrypted);
     m_payload = std::move(payload);
     m_isWrapped = !m_payload.isDecoded() || !m_payload.value.isContainer();
@@ -109,6 +125,8 @@ void PayloadTreeModel::setPayload(Payload payload, EncryptedValues encrypted)
     m_root = std::make_unique<Node>();
     m_root->value = &m_payload.value;
     endResetModel();
+    // Freeing what a large payload takes can be as slow as decoding it.
+    QThreadPool::globalInstance()->start([gone = std::move(gone)] {});
 }
 
 PayloadTreeModel::Node *PayloadTreeModel::nodeOf(const QModelIndex &index) const
@@ -165,7 +183,7 @@ QVariant PayloadTreeModel::display(const QModelIndex &index) const
     case Content:
         if (isEncrypted)
             return encryptedText(*key);
-        return m_payload.isDecoded() ? spelled(*node.value) : node.value->text;
+        return m_payload.isDecoded() ? spelled(*node.value) : beginning(node.value->text);
     case Type: return isEncrypted ? tr("encrypted") : typeName(*node.value);
     default: return {};
     }

@@ -11,7 +11,7 @@
 namespace weir {
 
 /// A decoded payload as a tree: keys in stored order, values as they are spelled. A payload that could not be decoded is one row
-/// with its text. Rows are made when they are first asked for. GUI thread.
+/// with its text. Of a long scalar the first 2,000 characters are shown. Rows are made when they are first asked for. GUI thread.
 class PayloadTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -57,8 +57,5 @@ private:
 
 /// What is shown in place of a value that is encrypted with that key.
 QString encryptedText(const QString &key);
-
-/// A scalar as a person reads it: strings quoted, symbols with their colon, else as it is spelled; of a container its size.
-QString spelled(const Value &value);
 
 } // namespace weir

@@ -39,6 +39,27 @@ private Q_SLOTS:
         QCOMPARE(model.totalRows(4), 4);
     }
 
+    void showsTheBeginningOfALongText_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("whole");
+        const QByteArray text(100'000, 'x');
+        QTest::newRow("value") << QByteArray("{\"a\":\"" + text + "\"}") << QString::fromUtf8(text);
+        QTest::newRow("not decoded") << text << QString::fromUtf8(text);
+    }
+
+    void showsTheBeginningOfALongText()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, whole);
+        PayloadTreeModel model;
+        model.setPayload(decodePayload(bytes));
+        const QString shown = text(model, {}, 0, PayloadTreeModel::Content);
+        QVERIFY(shown.size() < 2010);
+        QVERIFY(shown.contains(QChar(0x2026)));
+        QCOMPARE(model.textOf(model.index(0, 0)), whole);
+    }
+
     void givesPathsAndText()
     {
         PayloadTreeModel model;

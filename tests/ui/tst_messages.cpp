@@ -28,6 +28,7 @@ private Q_SLOTS:
     void definitionErrorNamesFileLineAndReason();
     void versionConflictSaysBothVersions();
     void detailsHaveTheDriversWords();
+    void nothingDamagedIsCalledSafe();
     void passingCausesCanBeRetried();
     void bannerShowsPlainText();
     void bannerRetriesOnce();
@@ -89,6 +90,13 @@ void TestMessages::detailsHaveTheDriversWords()
     QVERIFY(details.contains(error.detail));
     QVERIFY(details.contains(QStringLiteral("a.weir")));
     QVERIFY(details.contains(QString::fromLatin1(qVersion())));
+}
+
+void TestMessages::nothingDamagedIsCalledSafe()
+{
+    const Error error{.code = ErrorCode::Damaged};
+    for (const Attempt attempt : {Attempt::Open, Attempt::Read, Attempt::Write, Attempt::Drive})
+        QVERIFY(!messageFor(error, attempt).safe.contains(QStringLiteral("safe")));
 }
 
 void TestMessages::passingCausesCanBeRetried()

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "model/items/streamtreemodel.h"
 #include "tests/ui/pagesfixture.h"
+#include "ui/completion.h"
 #include "ui/docks/eventdock.h"
+#include "ui/docks/fieldeditor.h"
 #include "ui/docks/operatedock.h"
 #include "ui/docks/streamsdock.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCompleter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QThreadPool>
 #include <QTreeView>
 
 using namespace weir;
@@ -146,6 +150,32 @@ private Q_SLOTS:
         QCOMPARE(nameless(dock), QString());
     }
 
+    void aLargePayloadIsShownOnceItIsDecoded()
+    {
+        PagesFixture fixture;
+        const QByteArray large = "{\"note\":\"" + QByteArray(4'000'000, 'x') + "\"}";
+        const QString id = fixture.store->append(QStringLiteral("Order$1"), QStringLiteral("OrderPlaced"), large, Timestamp::now());
+        const QString next = fixture.addEvents(QStringLiteral("Order$1"), 1).front();
+        EventDock dock;
+        dock.show();
+        dock.setSession(fixture.session.get());
+        const auto shown = [&] {
+            return dock.findChild<QTreeView *>(QStringLiteral("data"))->model()->index(0, 1).data().toString();
+        };
+        const auto *problem = dock.findChild<QLabel *>(QStringLiteral("dataProblem"));
+        const auto show = [&](const QString &event) { dock.showEvent(fixture.store->events().event(event).value().value(), {}); };
+        show(id);
+        QVERIFY(problem->text().startsWith(QStringLiteral("Reading ")));
+        QTRY_VERIFY(shown().startsWith(QStringLiteral("\"xxx")));
+        QCOMPARE(problem->text(), QString());
+        show(next);
+        show(id);
+        show(next); // the large one's answer comes too late
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        QCoreApplication::processEvents();
+        QCOMPARE(shown(), QStringLiteral("1"));
+    }
+
     void encryptedValuesAreShownAsThat()
     {
         PagesFixture fixture;
@@ -230,6 +260,40 @@ private Q_SLOTS:
         QTest::mouseClick(dock.findChild<QPushButton *>(QStringLiteral("closeReactions")), Qt::LeftButton);
         QTRY_VERIFY(dock.findChild<QTableView *>(QStringLiteral("newestCommands"))->isVisible());
         QCOMPARE(nameless(dock), QString());
+    }
+
+    /// It would take the click that is meant for a button.
+    void theListOfChoicesClosesOnceOneIsTyped()
+    {
+        QComboBox caterers;
+        caterers.setEditable(true);
+        caterers.addItems({QStringLiteral("olive-and-thyme"), QStringLiteral("olive-grove")});
+        caterers.clearEditText();
+        QLineEdit *line = caterers.lineEdit();
+        completeAnywhere(*line);
+        caterers.show();
+        QVERIFY(QTest::qWaitForWindowActive(&caterers));
+        QTest::keyClicks(line, QStringLiteral("and"));
+        QTRY_VERIFY(line->completer()->popup()->isVisible());
+        line->clear();
+        QTest::keyClicks(line, QStringLiteral("olive-grove"));
+        QTRY_VERIFY(!line->completer()->popup()->isVisible());
+        QCOMPARE(caterers.currentText(), QStringLiteral("olive-grove"));
+    }
+
+    void anEditorGoesWhileItsListOfChoicesIsOpen()
+    {
+        const auto parent = std::make_unique<QWidget>();
+        auto *editor = new FieldEditor({.name = QStringLiteral("caterer")}, parent.get());
+        editor->setChoices({QStringLiteral("olive-and-thyme"), QStringLiteral("olive-grove")});
+        parent->show();
+        QVERIFY(QTest::qWaitForWindowActive(parent.get()));
+        auto *line = editor->findChild<QLineEdit *>();
+        editor->takeFocus();
+        QTest::keyClicks(line, QStringLiteral("olive-grove"));
+        line->completer()->complete();
+        QTRY_VERIFY(line->completer()->popup()->isVisible());
+        QObject::connect(editor, &FieldEditor::touched, editor, [] { QFAIL("told of on its way out"); });
     }
 
     void nothingIsAskedTwiceWhileItIsBeingStored()

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/docks/fieldeditor.h"
 
+#include "ui/completion.h"
 #include "ui/format/processtext.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -34,14 +34,20 @@ FieldEditor::FieldEditor(const OperationField &field, QWidget *parent)
         Q_EMIT valueChanged();
     });
     if (QLineEdit *line = m_editor->lineEdit()) {
-        m_editor->completer()->setCompletionMode(QCompleter::PopupCompletion);
-        m_editor->completer()->setFilterMode(Qt::MatchContains);
-        m_editor->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+        completeAnywhere(*line);
         connect(line, &QLineEdit::textEdited, this, &FieldEditor::touched);
         connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
         connect(line, &QLineEdit::returnPressed, this, &FieldEditor::submitted);
     }
     reset();
+}
+
+/// A list of choices that is still open takes the focus back on its way out, and the editor would tell of it.
+FieldEditor::~FieldEditor()
+{
+    if (const QLineEdit *line = m_editor->lineEdit())
+        line->disconnect(this);
+    m_editor->disconnect(this);
 }
 
 void FieldEditor::build()

@@ -19,6 +19,7 @@ class FieldEditor final : public QWidget
 public:
     /// The editor's object name is the field's name.
     FieldEditor(const OperationField &field, QWidget *parent = nullptr);
+    ~FieldEditor() override;
 
     const QString &name() const { return m_field.name; }
     const OperationField &field() const { return m_field; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/docks/payloadview.h"
 
+#include "model/items/ask.h"
+#include "model/items/payloaddecoding.h"
 #include "model/items/payloadtreemodel.h"
 #include "ui/delegates/payloaddelegate.h"
 #include "ui/pages/datatable.h"
@@ -81,10 +83,29 @@ void PayloadView::build(const QString &name, const QString &heading)
 
 void PayloadView::setBytes(const QByteArray &bytes, const QByteArray &metadata)
 {
-    Payload payload = decodePayload(bytes);
-    m_problem->setText(payload.problem);
-    m_problem->setVisible(!payload.problem.isEmpty());
-    m_model->setPayload(std::move(payload), encryptedValues(metadata));
+    const Ticket ticket = renew(m_ticket);
+    if (!isSlowToDecode(bytes.size() + metadata.size()))
+        return setDecoded(decoded(bytes, metadata));
+    showReading(bytes.size());
+    whenReady(decodeAside(bytes, metadata, ticket), this, [this, ticket](const PayloadAnswer &answer) {
+        if (!ticket.isSuperseded() && answer)
+            setDecoded(std::move(*answer));
+    });
+}
+
+void PayloadView::showReading(qsizetype bytes)
+{
+    m_model->setPayload({});
+    m_problem->setText(tr("Reading %1").arg(locale().formattedDataSize(bytes)));
+    m_problem->setVisible(true);
+    fit();
+}
+
+void PayloadView::setDecoded(DecodedPayload decoded)
+{
+    m_problem->setText(decoded.payload.problem);
+    m_problem->setVisible(!decoded.payload.problem.isEmpty());
+    m_model->setPayload(std::move(decoded.payload), std::move(decoded.encrypted));
     if (m_model->totalRows(screenful + 1) <= screenful)
         m_tree->expandAll();
     bool nests = false;

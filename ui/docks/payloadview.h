@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/asynchronous.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -10,6 +12,7 @@ class QTreeView;
 namespace weir {
 
 class PayloadTreeModel;
+struct DecodedPayload;
 
 /// A payload as a tree under a heading, as high as its rows up to a bound, with what can be copied of it in its menu. Collapsed
 /// where it is longer than a screenful.
@@ -21,7 +24,7 @@ public:
     /// `name` is the tree's object name.
     PayloadView(const QString &name, const QString &heading, QWidget *parent = nullptr);
 
-    /// `metadata` tells which values of an event's data are encrypted.
+    /// `metadata` tells which values of an event's data are encrypted. What takes long to decode is shown once it is.
     void setBytes(const QByteArray &bytes, const QByteArray &metadata = {});
     /// Indented JSON of all of it.
     QString json() const;
@@ -31,12 +34,15 @@ protected:
 
 private:
     void build(const QString &name, const QString &heading);
+    void setDecoded(DecodedPayload decoded);
+    void showReading(qsizetype bytes);
     void fit();
     void showMenu(const QModelIndex &index, const QPoint &globalAt);
 
     PayloadTreeModel *m_model;
     QTreeView *m_tree = nullptr;
     QLabel *m_problem = nullptr;
+    Ticket m_ticket; ///< of the decoding that is wanted
 };
 
 } // namespace weir

@@ -11,6 +11,12 @@ namespace weir {
 namespace {
 
 constexpr qsizetype tooltipLimit = 2000;
+constexpr qsizetype lineLimit = 1000; ///< more than the widest window shows; layout of more would cost time for nothing
+
+QString cut(const QString &text, qsizetype limit)
+{
+    return text.size() > limit ? text.left(limit) + QChar(0x2026) : text;
+}
 
 } // namespace
 
@@ -33,15 +39,12 @@ QString tooltipText(const QString &plain)
 {
     if (plain.isEmpty())
         return {};
-    QString shown = plain.left(tooltipLimit);
-    if (shown.size() < plain.size())
-        shown += QChar(0x2026);
-    return QStringLiteral("<div style=\"white-space: pre-wrap\">%1</div>").arg(shown.toHtmlEscaped());
+    return QStringLiteral("<div style=\"white-space: pre-wrap\">%1</div>").arg(cut(plain, tooltipLimit).toHtmlEscaped());
 }
 
 QString oneLine(const QString &text)
 {
-    QString line = text;
+    QString line = cut(text, lineLimit);
     for (QChar &c : line) {
         if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
             c.category() == QChar::Separator_Paragraph)

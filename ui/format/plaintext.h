@@ -13,7 +13,7 @@ QString shortCount(qint64 count);
 
 /// Text from a store for a tooltip: escaped, with its lines, never rich, at most some 2,000 characters of it.
 QString tooltipText(const QString &plain);
-/// One line for a cell or label: line breaks and other controls as spaces.
+/// One line for a cell or label: line breaks and other controls as spaces, at most some 1,000 characters of it.
 QString oneLine(const QString &text);
 
 } // namespace weir

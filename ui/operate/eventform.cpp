@@ -39,6 +39,10 @@ EventForm::EventForm(Session &session, QWidget *parent) : QWidget(parent), m_ses
 
 EventForm::~EventForm()
 {
+    // An editor that loses the focus as it goes says that it was touched.
+    const auto editors = findChildren<FieldEditor *>();
+    for (const FieldEditor *editor : editors)
+        editor->disconnect(this);
     m_typesTicket.supersede();
     m_typeTicket.supersede();
 }

@@ -4,6 +4,7 @@
 
 #include "model/items/ask.h"
 #include "model/items/operationchoices.h"
+#include "ui/completion.h"
 #include "ui/pages/timebar.h"
 #include "ui/theme.h"
 
@@ -36,6 +37,7 @@ CompareSide::CompareSide(EventStore &store, const QString &name, const QString &
     auto *completer = new QCompleter(m_choices, this);
     completer->setCompletionMode(QCompleter::PopupCompletion);
     m_name->setCompleter(completer);
+    closeWhenComplete(*m_name);
     connect(m_name, &QLineEdit::textEdited, this, &CompareSide::complete);
     connect(m_name, &QLineEdit::returnPressed, this, [this] {
         if (m_name->text() != m_stream && !m_name->text().isEmpty())
