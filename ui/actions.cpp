@@ -39,6 +39,7 @@ constexpr std::array rows{
     Row{Act::Refresh, "refresh", QT_TRANSLATE_NOOP("weir::Actions", "&Refresh"), "F5", "refresh", true},
     Row{Act::Follow, "follow", QT_TRANSLATE_NOOP("weir::Actions", "F&ollow"), "Ctrl+Shift+F", "follow", true},
     Row{Act::GoTo, "goTo", QT_TRANSLATE_NOOP("weir::Actions", "&Go to..."), "Ctrl+K", "search", true},
+    Row{Act::GoToPlace, "goToPlace", QT_TRANSLATE_NOOP("weir::Actions", "Go to position or &time..."), "Ctrl+G", "", true},
     Row{Act::Back, "back", QT_TRANSLATE_NOOP("weir::Actions", "&Back"), "Alt+Left", "back", true},
     Row{Act::Forward, "forward", QT_TRANSLATE_NOOP("weir::Actions", "&Forward"), "Alt+Right", "forward", true},
     Row{Act::AllEvents, "allEvents", QT_TRANSLATE_NOOP("weir::Actions", "&All events"), "", "event", true},

@@ -28,6 +28,7 @@ enum class Act {
     Refresh,
     Follow,
     GoTo,
+    GoToPlace,
     Back,
     Forward,
     AllEvents,

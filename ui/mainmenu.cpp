@@ -53,8 +53,8 @@ void MainMenu::fill(QMenuBar &bar, const Actions &actions, QMenu *recent, const 
 
     QMenu *go = addMenu(bar, tr("&Go"), QStringLiteral("goMenu"));
     addEntries(*go, actions,
-               {Act::GoTo, line, Act::Back, Act::Forward, line, Act::Board, Act::Processes, Act::AllEvents, Act::AllCommands,
-                Act::Issues, Act::Journal, line, Act::CopyLink});
+               {Act::GoTo, Act::GoToPlace, line, Act::Back, Act::Forward, line, Act::Board, Act::Processes, Act::AllEvents,
+                Act::AllCommands, Act::Issues, Act::Journal, line, Act::CopyLink});
 
     QMenu *process = addMenu(bar, tr("&Process"), QStringLiteral("processMenu"));
     addEntries(*process, actions, {Act::Operate, Act::Batch, Act::CompareProcesses, Act::ReadProcessesAgain, line});

@@ -155,6 +155,7 @@ void MainWindow::connectViewActions()
     connect(m_actions[Act::NextTab], &QAction::triggered, m_tabs, &Tabs::showNextTab);
     connect(m_actions[Act::PreviousTab], &QAction::triggered, m_tabs, &Tabs::showPreviousTab);
     onPage(Act::Filter, [](Page &page) { page.focusFilter(); });
+    onPage(Act::GoToPlace, [](Page &page) { page.askForPlace(); });
     onPage(Act::Refresh, [](Page &page) { page.refresh(); });
     connect(m_actions[Act::Refresh], &QAction::triggered, m_docks, &DockSet::refresh);
     connect(m_actions[Act::Follow], &QAction::toggled, this, [this](bool following) {

@@ -12,6 +12,8 @@ namespace weir {
 
 namespace {
 
+constexpr qint64 jumpPatience = 100; ///< milliseconds after which a jump is given up for the next one
+
 /// What is encrypted is said to be, and not shown.
 QString dataLine(const Event &event)
 {
@@ -34,48 +36,75 @@ EventTableModel::~EventTableModel()
         ticket.supersede();
 }
 
-void EventTableModel::openAtStart()
-{
-    open([stream = m_stream](const UnitOfWork &unit) { return readWindowAtStart(unit.events, stream, pageSize); });
-}
-
-void EventTableModel::openAtEnd()
-{
-    open([stream = m_stream](const UnitOfWork &unit) { return readWindowAtEnd(unit.events, stream, pageSize); });
-}
-
-void EventTableModel::openAround(const QString &eventId)
-{
-    open([stream = m_stream, eventId](const UnitOfWork &unit) { return readWindowAround(unit.events, stream, eventId, pageSize); });
-}
-
-void EventTableModel::open(std::function<Result<EventWindow>(const UnitOfWork &)> work)
+void EventTableModel::open(const EventPlace &place)
 {
     renew(m_older);
     renew(m_newer);
     renew(m_count);
-    m_fetchingOlder = m_fetchingNewer = m_fetchAgain = m_counting = m_countAgain = false;
+    m_fetchingOlder = m_fetchingNewer = m_counting = m_countAgain = false;
+    m_nextJump.reset();
     m_opening = true;
+    m_asked.start();
     ask<EventWindow>(
-        m_store, this, renew(m_window), std::move(work), [this](const EventWindow &window) { takeOpened(window); },
+        m_store, this, renew(m_window),
+        [stream = m_stream, place](const UnitOfWork &unit) { return readWindowAt(unit.events, stream, place, pageSize); },
+        [this, place](const EventWindow &window) { takeOpened(place, window); },
         [this](const Error &error) {
             m_opening = false;
             Q_EMIT failed(error);
+            goOnAfterOpening();
         });
 }
 
-void EventTableModel::takeOpened(const EventWindow &window)
+void EventTableModel::jump(const EventPlace &place)
+{
+    if (m_opening && !m_asked.hasExpired(jumpPatience))
+        m_nextJump = place;
+    else
+        open(place);
+}
+
+void EventTableModel::takeOpened(const EventPlace &place, const EventWindow &window)
+{
+    using Kind = EventPlace::Kind;
+    m_opening = false;
+    const bool mayBeMissed = place.kind == Kind::Position || place.kind == Kind::Time || place.kind == Kind::Event;
+    const bool isMissed = mayBeMissed && !window.soughtKey;
+    if (!isMissed)
+        replaceRows(place, window);
+    else if (!m_hasOpened)
+        openAtEnd();
+    if (isMissed)
+        Q_EMIT missed(place);
+    goOnAfterOpening();
+}
+
+/// What is new is seen where the window has it.
+void EventTableModel::replaceRows(const EventPlace &place, const EventWindow &window)
 {
     beginResetModel();
     m_rows.assign(window.events.begin(), window.events.end());
-    m_opening = false;
+    m_place = place;
+    m_soughtKey = window.soughtKey;
     m_hasOlder = window.hasOlder;
     m_hasNewer = window.hasNewer;
-    m_seenKey = window.newestKey;
+    m_oldestKey = window.oldestKey;
+    m_newestKey = std::max(m_newestKey, window.newestKey);
+    const bool isSeen = !std::exchange(m_hasOpened, true) || !window.hasNewer;
+    if (isSeen)
+        m_seenKey = window.newestKey;
+    m_following = m_following && !m_hasNewer;
     endResetModel();
-    setNewEvents(0);
+    if (isSeen)
+        setNewEvents(0);
     Q_EMIT opened();
-    if (std::exchange(m_fetchAgain, false))
+}
+
+void EventTableModel::goOnAfterOpening()
+{
+    if (m_nextJump)
+        open(*std::exchange(m_nextJump, std::nullopt));
+    else if (!m_opening && (std::exchange(m_fetchAgain, false) || m_newEvents > 0))
         storeChanged();
 }
 
@@ -135,6 +164,7 @@ void EventTableModel::takeNewer(const EventWindow &window)
         endInsertRows();
         dropOldest(rows() - m_mostRows);
         m_seenKey = std::max(m_seenKey, keyOf(m_rows.back()));
+        m_newestKey = std::max(m_newestKey, window.newestKey);
     }
     if (!m_hasNewer) {
         renew(m_count); // it would count what is in the window by now
@@ -160,6 +190,7 @@ void EventTableModel::dropNewest(int count)
     beginRemoveRows({}, rows() - count, rows() - 1);
     m_rows.erase(m_rows.end() - count, m_rows.end());
     m_hasNewer = true;
+    m_following = false;
     endRemoveRows();
 }
 
@@ -179,8 +210,7 @@ void EventTableModel::setFollowing(bool following)
 {
     if (std::exchange(m_following, following) == following || !following || m_opening)
         return;
-    const bool onlyNewOnesMissing = m_rows.empty() || keyOf(m_rows.back()) >= m_seenKey;
-    if (m_hasNewer && (!onlyNewOnesMissing || m_newEvents > pageSize))
+    if (m_hasNewer && (lacksSeen() || m_newEvents > pageSize))
         openAtEnd();
     else
         storeChanged();
@@ -227,6 +257,14 @@ void EventTableModel::setNewEvents(qint64 count)
 {
     if (std::exchange(m_newEvents, count) != count)
         Q_EMIT newEventsChanged(count);
+}
+
+int EventTableModel::rowOfKey(qint64 key) const
+{
+    const auto row = std::lower_bound(m_rows.begin(), m_rows.end(), key,
+                                      [this](const Event &event, qint64 wanted) { return keyOf(event) < wanted; });
+    const bool isBefore = row == m_rows.begin() && m_hasOlder && !m_rows.empty() && keyOf(*row) > key;
+    return isBefore || row == m_rows.end() ? -1 : int(row - m_rows.begin());
 }
 
 int EventTableModel::rowOf(const QString &eventId) const

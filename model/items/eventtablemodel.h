@@ -6,6 +6,8 @@
 #include "model/items/tablemodel.h"
 #include "store/eventstore.h"
 
+#include <QElapsedTimer>
+
 #include <deque>
 
 namespace weir {
@@ -31,10 +33,15 @@ public:
     /// Bounds the window, at least two pages; for the rows that come from then on.
     void setMostRows(int rows) { m_mostRows = rows; }
 
-    void openAtStart();
-    void openAtEnd();
-    /// At the end where the stream does not have that event.
-    void openAround(const QString &eventId);
+    /// Reads the window anew at that place. Where there is no such place the rows stay as they are; where none were read yet they
+    /// are those at the end.
+    void open(const EventPlace &place);
+    void openAtStart() { open({.kind = EventPlace::Kind::Start}); }
+    void openAtEnd() { open({.kind = EventPlace::Kind::End}); }
+    void openAround(const QString &eventId) { open({.kind = EventPlace::Kind::Event, .eventId = eventId}); }
+    /// As open() for places that follow on each other faster than they are read: the one that is being read is awaited for a
+    /// moment and shown, then the last one that was asked for is read.
+    void jump(const EventPlace &place);
     /// Reads the page before or after the window, unless it is on the way or there is none.
     void fetchOlder();
     void fetchNewer();
@@ -42,8 +49,21 @@ public:
     bool isOpening() const { return m_opening; }
     bool hasOlder() const { return m_hasOlder; }
     bool hasNewer() const { return m_hasNewer; }
+    /// Whether more than new events is missing after the window.
+    bool lacksSeen() const { return m_hasNewer && !m_rows.empty() && keyOf(m_rows.back()) < m_seenKey; }
+    /// The place where the window was opened last, and the row of what is there: -1 for none.
+    const EventPlace &place() const { return m_place; }
+    int soughtRow() const { return m_soughtKey ? rowOfKey(*m_soughtKey) : -1; }
 
-    /// Appends what is committed from now on, after what was missed; or only counts it.
+    /// Order keys of the oldest and newest event there is, as far as that is known.
+    qint64 oldestKey() const { return m_oldestKey; }
+    qint64 newestKey() const { return m_newestKey; }
+    qint64 keyAt(int row) const { return keyOf(eventAt(row)); }
+    /// The first row whose key is not less; -1 where the window does not reach that far on either side.
+    int rowOfKey(qint64 key) const;
+
+    /// Appends what is committed from now on, after what was missed; or only counts it. It follows no more once the window is
+    /// elsewhere than at the end.
     void setFollowing(bool following);
     bool isFollowing() const { return m_following; }
     /// Events that were committed while it did not follow and are not in the window yet.
@@ -58,7 +78,8 @@ public Q_SLOTS:
     void storeChanged();
 
 Q_SIGNALS:
-    void opened(); ///< the window was read anew
+    void opened();                              ///< the window was read anew
+    void missed(const weir::EventPlace &place); ///< there is no such place
     void newEventsChanged(qint64 count);
     void appended(int count); ///< rows came in while it followed
     void failed(const weir::Error &error);
@@ -72,8 +93,9 @@ private:
 
     QVariant display(const Event &event, int column) const;
     QVariant value(const Event &event, int column) const;
-    void open(std::function<Result<EventWindow>(const UnitOfWork &)> work);
-    void takeOpened(const EventWindow &window);
+    void takeOpened(const EventPlace &place, const EventWindow &window);
+    void replaceRows(const EventPlace &place, const EventWindow &window);
+    void goOnAfterOpening();
     void takeOlder(const EventWindow &window);
     void takeNewer(const EventWindow &window);
     void dropNewest(int count);
@@ -86,6 +108,11 @@ private:
     QString m_stream;
     int m_mostRows = defaultMostRows;
     std::deque<Event> m_rows;
+    EventPlace m_place;
+    std::optional<qint64> m_soughtKey;
+    std::optional<EventPlace> m_nextJump; ///< to be read once the one before is there
+    QElapsedTimer m_asked;                ///< since the window was asked for
+    bool m_hasOpened = false;
     bool m_opening = false;
     bool m_hasOlder = false;
     bool m_hasNewer = false;
@@ -97,7 +124,9 @@ private:
     bool m_following = false;
     qint64 m_newEvents = 0;
     qint64 m_seenKey = 0; ///< order key of the newest event that is not new any more
-    Ticket m_window;      ///< for the window as it is: superseded with it
+    qint64 m_oldestKey = 0;
+    qint64 m_newestKey = 0;
+    Ticket m_window; ///< for the window as it is: superseded with it
     Ticket m_older;
     Ticket m_newer;
     Ticket m_count;

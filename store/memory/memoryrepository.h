@@ -8,7 +8,7 @@ namespace weir {
 
 /// The reference of Repository in memory: the rules in their plainest form, against which the other backends are compared.
 /// Each call looks at everything stored, so it is for tests and small stores. A failed call changes nothing. One thread.
-class MemoryRepository final : public Repository
+class MemoryRepository : public Repository
 {
 public:
     /// Everything stored; a value.

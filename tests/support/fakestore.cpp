@@ -79,7 +79,7 @@ void FakeStore::hold(int at)
 {
     Waiting waiting = take(at);
     ++m_ran;
-    UnitOfWork unit{.events = m_events, .processes = m_processes};
+    UnitOfWork unit{.events = *m_source, .processes = m_processes};
     const Status done = waiting.job.run(unit);
     Q_UNUSED(done) // the job keeps its own error
     m_held.push_back(std::move(waiting.job));
@@ -120,7 +120,7 @@ void FakeStore::run(const Waiting &waiting)
         write(waiting.job);
         return;
     }
-    UnitOfWork unit{.events = m_events, .processes = m_processes};
+    UnitOfWork unit{.events = *m_source, .processes = m_processes};
     const Status done = waiting.job.run(unit);
     Q_UNUSED(done) // the job keeps its own error
     waiting.job.finish({});

@@ -30,6 +30,8 @@ public:
     /// The store itself, without waiting.
     MemoryRepository &events() { return m_events; }
     MemoryProcessLog &processes() { return m_processes; }
+    /// Has that read in place of the store itself; it outlives this.
+    void readFrom(Repository &source) { m_source = &source; }
 
     /// Stores an event at the end of a stream (of the whole store where it is null); its id. Says nothing of it.
     QString append(const QString &stream, const QString &type, const QByteArray &data = "{}", Timestamp at = {});
@@ -67,6 +69,7 @@ private:
     Answers m_answers;
     StoreInfo m_info{.path = QStringLiteral("/tmp/fake.weir"), .madeByWeir = true};
     MemoryRepository m_events;
+    Repository *m_source = &m_events;
     MemoryProcessLog m_processes;
     std::deque<Waiting> m_jobs;
     std::deque<Job> m_held;

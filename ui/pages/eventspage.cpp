@@ -3,20 +3,21 @@
 #include "ui/pages/eventspage.h"
 
 #include "model/session.h"
-#include "ui/delegates/celldelegate.h"
-#include "ui/delegates/timedelegate.h"
 #include "ui/format/eventtext.h"
 #include "ui/format/plaintext.h"
-#include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
+#include "ui/pages/eventscroller.h"
+#include "ui/pages/eventstable.h"
+#include "ui/pages/keyscrollbar.h"
+#include "ui/pages/placebar.h"
 #include "ui/pages/processline.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QStackedLayout>
 
 namespace weir {
@@ -24,8 +25,6 @@ namespace weir {
 namespace {
 
 using Column = EventTableModel::Column;
-
-constexpr int nearEdge = EventTableModel::pageSize / 2; ///< rows from an edge at which the next page is asked for
 
 } // namespace
 
@@ -57,9 +56,12 @@ void EventsPage::build()
         });
         layout->addWidget(line);
     }
+    m_places = new PlaceBar(m_model->stream(), this);
+    layout->addWidget(m_places);
     m_stack = new QStackedLayout;
-    layout->addLayout(m_stack);
-    buildTable();
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(makeTable());
+    watchTable();
     m_empty = new EmptyView(this);
     connect(m_empty, &EmptyView::acted, this, [this] {
         if (m_failed || isWholeStore())
@@ -67,29 +69,31 @@ void EventsPage::build()
         else
             Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false);
     });
-    m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     buildPill();
     setFocusProxy(m_table);
 }
 
-void EventsPage::buildTable()
+/// The table and its scroll bar, side by side.
+QWidget *EventsPage::makeTable()
 {
-    const bool whole = isWholeStore();
-    m_table = new DataTable(whole ? QStringLiteral("allEvents") : QStringLiteral("events"),
-                            whole ? tr("All events") : tr("Events of %1").arg(m_location.name), this);
-    auto *link = new LinkDelegate(m_table);
-    link->setHere(m_location.name);
-    m_table->setItemDelegateForColumn(Column::Position, new NumberDelegate(m_table));
-    m_table->setItemDelegateForColumn(Column::Type, new TypeDelegate(m_table));
-    m_table->setItemDelegateForColumn(Column::Origin, link);
-    m_table->setItemDelegateForColumn(Column::CreatedAt, new TimeDelegate(TimeDelegate::Form::Exact, m_table));
-    m_table->setItemDelegateForColumn(Column::ValidAt, new TimeDelegate(TimeDelegate::Form::Exact, m_table));
-    m_table->setItemDelegateForColumn(Column::Data, new PayloadDelegate(m_table));
-    m_table->setStretchColumn(Column::Data);
-    m_table->setKeepsPlace(true);
-    m_table->setModel(m_model);
+    auto *view = new QWidget(this);
+    auto *row = new QHBoxLayout(view);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_table = new EventsTable(m_model->stream(), view);
+    auto *bar = new KeyScrollBar(view);
+    bar->setObjectName(QStringLiteral("eventsScrollBar"));
+    bar->setAccessibleName(tr("Place among all events"));
+    row->addWidget(m_table, 1);
+    row->addWidget(bar);
+    m_scroller = new EventScroller(*m_model, *m_table, *bar, this);
     m_table->setColumnHidden(Column::ValidAt, true);
+    return view;
+}
+
+void EventsPage::watchTable()
+{
     connect(m_table, &DataTable::menuRequested, this, &EventsPage::showMenu);
     connect(m_table, &DataTable::opened, this, &EventsPage::openCell);
     connect(m_table, &DataTable::currentRowChanged, this, &EventsPage::showRow);
@@ -97,7 +101,10 @@ void EventsPage::buildTable()
         if (index.column() == Column::Origin)
             openCell(index, QApplication::keyboardModifiers() & Qt::ControlModifier);
     });
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventsPage::afterScroll);
+    connect(m_table, &EventsTable::firstRequested, this, [this] { selectEdge(Edge::First); });
+    connect(m_table, &EventsTable::lastRequested, this, [this] { selectEdge(Edge::Last); });
+    connect(m_places, &PlaceBar::left, this, [this] { m_table->setFocus(); });
+    connect(m_places, &PlaceBar::placeRequested, m_model, &EventTableModel::open);
 }
 
 void EventsPage::buildPill()
@@ -106,9 +113,7 @@ void EventsPage::buildPill()
     m_pill->setObjectName(QStringLiteral("newEvents"));
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, [this] {
-        m_standsAtEnd = true;
-        m_model->setFollowing(true);
-        scrollToEnd();
+        m_scroller->goToEnd();
         m_table->setFocus();
     });
 }
@@ -120,10 +125,9 @@ void EventsPage::watchModel()
     connect(m_model, &EventTableModel::newEventsChanged, this, &EventsPage::showPill);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::showRows);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::showValidAt);
-    connect(m_model, &EventTableModel::appended, this, [this] {
-        if (m_standsAtEnd)
-            scrollToEnd();
-    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::selectAgain);
+    connect(m_model, &EventTableModel::missed, m_places, &PlaceBar::missed);
+    connect(m_model, &EventTableModel::missed, this, [this] { m_wanted.clear(); });
     connect(m_model, &EventTableModel::failed, this, [this](const Error &error) {
         m_failed = true;
         showRows();
@@ -134,8 +138,7 @@ void EventsPage::watchModel()
 Location EventsPage::location() const
 {
     Location here = m_location;
-    const QModelIndex current = m_table->currentIndex();
-    here.eventId = current.isValid() ? m_model->eventAt(current.row()).id : m_wanted;
+    here.eventId = m_selected.isEmpty() ? m_wanted : m_selected;
     return here;
 }
 
@@ -148,11 +151,10 @@ void EventsPage::selectEvent(const QString &eventId)
 {
     if (eventId.isEmpty())
         return;
-    const int row = m_model->rowOf(eventId);
+    const int row = m_model->isOpening() ? -1 : m_model->rowOf(eventId);
     if (row >= 0) {
         m_wanted.clear();
-        m_table->setCurrentIndex(m_model->index(row, std::max(0, m_table->currentIndex().column())));
-        m_table->scrollTo(m_table->currentIndex());
+        select(row);
         return;
     }
     if (std::exchange(m_wanted, eventId) != eventId || !m_model->isOpening())
@@ -161,46 +163,88 @@ void EventsPage::selectEvent(const QString &eventId)
 
 void EventsPage::setFollowing(bool following)
 {
-    m_wantsToFollow = following;
-    m_standsAtEnd = m_standsAtEnd || following;
-    m_model->setFollowing(following);
-    if (following && m_wanted.isEmpty())
-        scrollToEnd();
+    m_scroller->setFollowing(following);
 }
 
 void EventsPage::refresh()
 {
-    const QString current = location().eventId;
-    m_failed = false;
-    if (current.isEmpty() || m_standsAtEnd) {
-        m_wanted = current;
-        m_model->openAtEnd();
-    } else {
-        m_wanted = current;
-        m_model->openAround(current);
-    }
+    if (std::exchange(m_failed, false) && !m_wanted.isEmpty())
+        m_model->openAround(m_wanted);
+    else
+        m_scroller->refresh();
+}
+
+void EventsPage::askForPlace()
+{
+    m_places->start();
 }
 
 void EventsPage::afterOpened()
 {
     m_failed = false;
+    m_wanted.clear();
     showRows();
     showValidAt();
-    const int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted);
-    m_wanted.clear();
-    if (row >= 0) {
-        m_table->setCurrentIndex(m_model->index(row, 0));
-        m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
-    } else {
-        scrollToEnd();
+    m_scroller->showPlace();
+    selectPlace();
+    m_places->arrived();
+}
+
+/// What was asked for by name is selected, and so are the edges where they were asked for by key.
+void EventsPage::selectPlace()
+{
+    using Kind = EventPlace::Kind;
+    const Kind kind = m_model->place().kind;
+    const Edge edge = std::exchange(m_wantedEdge, Edge::None);
+    if (kind == Kind::Position || kind == Kind::Time || kind == Kind::Event)
+        select(m_model->soughtRow());
+    else if (edge == Edge::First && kind == Kind::Start)
+        select(0);
+    else if (edge == Edge::Last && kind == Kind::End)
+        select(m_model->rowCount() - 1);
+    else
+        selectAgain();
+}
+
+/// The column in which the user moves stays the same.
+void EventsPage::select(int row)
+{
+    if (row < 0)
+        return;
+    m_selected.clear();
+    m_table->setCurrentIndex(m_model->index(row, std::max(0, m_table->currentIndex().column())));
+    m_table->scrollTo(m_table->currentIndex());
+    if (m_selected.isEmpty())
+        showRow(row);
+}
+
+void EventsPage::selectEdge(Edge edge)
+{
+    const bool isFirst = edge == Edge::First;
+    const bool isRead = !m_model->isOpening() && !(isFirst ? m_model->hasOlder() : m_model->hasNewer());
+    if (isRead && m_model->rowCount() > 0) {
+        select(isFirst ? 0 : m_model->rowCount() - 1);
+        return;
     }
-    afterScroll();
+    m_wantedEdge = edge;
+    m_model->jump({.kind = isFirst ? EventPlace::Kind::Start : EventPlace::Kind::End});
+}
+
+/// The row of the selected event has come into the window again.
+void EventsPage::selectAgain()
+{
+    if (m_selected.isEmpty() || m_table->currentIndex().isValid())
+        return;
+    const int row = m_model->rowOfKey(m_selectedKey);
+    if (row >= 0 && m_model->eventAt(row).id == m_selected)
+        m_table->selectInPlace(m_model->index(row, 0));
 }
 
 void EventsPage::showRows()
 {
     const bool hasRows = m_model->rowCount() > 0;
-    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_empty);
+    m_stack->setCurrentIndex(hasRows ? 0 : 1);
+    m_places->setVisible(hasRows);
     if (hasRows)
         return;
     if (m_failed)
@@ -223,26 +267,14 @@ void EventsPage::showValidAt()
     }
 }
 
-void EventsPage::scrollToEnd()
-{
-    m_table->scrollToBottom();
-}
-
-void EventsPage::afterScroll()
-{
-    const QScrollBar *bar = m_table->verticalScrollBar();
-    m_standsAtEnd = bar->value() >= bar->maximum() && (!m_model->hasNewer() || m_model->isFollowing() || m_model->newEvents() > 0);
-    if (bar->value() < nearEdge)
-        m_model->fetchOlder();
-    if (bar->value() > bar->maximum() - nearEdge && !m_wantsToFollow)
-        m_model->fetchNewer();
-    m_model->setFollowing(m_wantsToFollow && m_standsAtEnd);
-}
-
 void EventsPage::showRow(int row)
 {
-    if (row >= 0)
-        Q_EMIT eventSelected(m_model->eventAt(row), m_model->stream());
+    if (row < 0)
+        return;
+    const Event &event = m_model->eventAt(row);
+    m_selectedKey = m_model->keyAt(row);
+    if (std::exchange(m_selected, event.id) != event.id)
+        Q_EMIT eventSelected(event, m_model->stream());
 }
 
 void EventsPage::showPill(qint64 newEvents)

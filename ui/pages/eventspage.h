@@ -10,11 +10,13 @@ class QStackedLayout;
 
 namespace weir {
 
-class DataTable;
 class EmptyView;
-class ProcessLine;
+class EventScroller;
+class EventsTable;
+class PlaceBar;
 
-/// The events of one stream, or of the whole store, oldest first; it opens at the end.
+/// The events of one stream, or of the whole store, oldest first; it opens at the end. However many there are, it is scrolled from
+/// the first to the last. The selected event stays selected while its row is out of the window, and when it is read again.
 class EventsPage final : public Page
 {
     Q_OBJECT
@@ -27,20 +29,27 @@ public:
     void selectEvent(const QString &eventId) override;
     void setFollowing(bool following) override;
     void refresh() override;
+    void askForPlace() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// What is selected once the window is opened anew.
+    enum class Edge { None, First, Last };
+
     void build();
-    void buildTable();
+    QWidget *makeTable();
     void buildPill();
+    void watchTable();
     void watchModel();
     bool isWholeStore() const { return m_location.kind == Location::Kind::AllEvents; }
 
     void afterOpened();
-    void afterScroll();
-    void scrollToEnd();
+    void selectPlace();
+    void select(int row);
+    void selectEdge(Edge edge);
+    void selectAgain();
     void showRow(int row);
     void showRows();
     void showValidAt();
@@ -52,13 +61,16 @@ private:
     Session &m_session;
     Location m_location;
     EventTableModel *m_model;
+    EventScroller *m_scroller = nullptr;
+    PlaceBar *m_places = nullptr;
     QStackedLayout *m_stack = nullptr;
-    DataTable *m_table = nullptr;
+    EventsTable *m_table = nullptr;
     EmptyView *m_empty = nullptr;
     QPushButton *m_pill = nullptr;
-    QString m_wanted; ///< event to be selected once it is read
-    bool m_wantsToFollow = false;
-    bool m_standsAtEnd = true; ///< the user's last position was the end
+    QString m_wanted;         ///< event to be selected once it is read
+    QString m_selected;       ///< id of the event that is selected, whether its row is in the window or not
+    qint64 m_selectedKey = 0; ///< its order key
+    Edge m_wantedEdge = Edge::None;
     bool m_failed = false;
 };
 

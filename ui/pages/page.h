@@ -33,6 +33,8 @@ public:
     virtual QStringList selectedInstances() const { return {}; }
     /// Puts the cursor into the page's filter, where it has one.
     virtual void focusFilter() {}
+    /// Asks where among its rows to go, where they are too many to look through.
+    virtual void askForPlace() {}
 
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
