@@ -206,8 +206,28 @@ void run(qint64 most, const QString &path)
     judge(curve);
 }
 
+/// What opening and reading cost in a store that is there; it is not written.
+void runOn(const QString &path)
+{
+    const auto info = examineStore(path, OpenMode::Inspect);
+    must(info ? Status() : failure(info.error()));
+    DirectStore store(*info);
+    Point point;
+    must(store.inRead([&](UnitOfWork &unit) -> Status {
+        const Result<qint64> last = unit.events.lastEventKey();
+        point.events = last ? *last : 0;
+        return last ? Status() : failure(last.error());
+    }));
+    point.randomPage = randomPage(store, point.events);
+    opening(path, point);
+    std::printf("%lld events: random page %.0f us, newest page %.0f us, opened with %.0f us\n", point.events, point.randomPage,
+                point.page, point.openedPage);
+    judge({point});
+}
+
 constexpr const char *usage = "bench_growth: how costs grow with a store, measured at 10,000 events and each ten times as many\n"
-                              "up to WEIR_BENCH_EVENTS (default 1000000; 10000000 takes minutes and 10 GB beside the program)\n";
+                              "up to WEIR_BENCH_EVENTS (default 1000000; 10000000 takes minutes and 10 GB beside the program),\n"
+                              "or what opening and reading cost in WEIR_BENCH_STORE, a store that is there\n";
 
 } // namespace
 
@@ -219,6 +239,10 @@ int main(int argc, char **argv)
     if (argc > 1 || most < 10'000) {
         std::fputs(usage, stdout);
         return argc > 1 ? 0 : 2;
+    }
+    if (const QString store = qEnvironmentVariable("WEIR_BENCH_STORE"); !store.isEmpty()) {
+        runOn(store);
+        return 0;
     }
     // Beside the program and not where temporary files are, which may be memory.
     const QTemporaryDir dir(QCoreApplication::applicationDirPath() + QStringLiteral("/growth-XXXXXX"));
