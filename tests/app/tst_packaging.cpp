@@ -34,6 +34,13 @@ QString tool(const QString &name)
     return QStandardPaths::findExecutable(name);
 }
 
+/// A file that gzip made, as text; empty where there is none.
+QString compressedTextOf(const QString &path)
+{
+    const Outcome outcome = run(QStringLiteral("gzip"), {QStringLiteral("-dc"), path});
+    return outcome.status == 0 ? outcome.output : QString();
+}
+
 /// The whole file; empty where there is none.
 QString textOf(const QString &path)
 {
@@ -65,6 +72,7 @@ private Q_SLOTS:
     void manualsNameEachOption();
     void installedProgramStarts();
     void debianPackage();
+    void rpmPackage();
     void sameVersionEverywhere();
 
 private:
@@ -159,7 +167,8 @@ void tst_Packaging::manualsNameEachOption()
     const QString program = command.takeFirst();
     const Outcome help = run(installed(QStringLiteral("bin/") + program), command + QStringList{QStringLiteral("--help")});
     QVERIFY2(help.status == 0, qPrintable(help.output));
-    const QString manual = textOf(installed(QStringLiteral("share/man/man1/%1.1").arg(program))).remove(QLatin1Char('\\'));
+    const QString manual =
+        compressedTextOf(installed(QStringLiteral("share/man/man1/%1.1.gz").arg(program))).remove(QLatin1Char('\\'));
     QStringList completions;
     if (program == QLatin1String("weir-store")) {
         completions << textOf(installed(QStringLiteral("share/bash-completion/completions/weir-store")))
@@ -213,6 +222,33 @@ void tst_Packaging::debianPackage()
     const QString unpacked = folder.filePath(QStringLiteral("unpacked"));
     QCOMPARE(run(extract, {QStringLiteral("--extract"), package, unpacked}).status, 0);
     startsAt(unpacked + QStringLiteral("/usr/bin/weir"));
+
+    REQUIRE_TOOL(lint, "lintian");
+    const Outcome linted = run(lint, {QStringLiteral("--fail-on"), QStringLiteral("error,warning"), package});
+    QVERIFY2(linted.status == 0, qPrintable(linted.output));
+}
+
+/// What it requires is told by names that a package manager resolves: packages and libraries, no paths of this machine.
+void tst_Packaging::rpmPackage()
+{
+    REQUIRE_TOOL(build, "rpmbuild");
+    QTemporaryDir folder;
+    const Outcome packed = run(QStringLiteral(CPACK_PROGRAM),
+                               {QStringLiteral("-G"), QStringLiteral("RPM"), QStringLiteral("--config"),
+                                QStringLiteral(BUILD_FOLDER "/CPackConfig.cmake"), QStringLiteral("-B"), folder.path()});
+    QVERIFY2(packed.status == 0, qPrintable(packed.output));
+    const QStringList packages = QDir(folder.path()).entryList({QStringLiteral("weir-*.rpm")});
+    QCOMPARE(packages.size(), 1);
+    const Outcome asked =
+        run(QStringLiteral("rpm"), {QStringLiteral("-qp"), QStringLiteral("--requires"), folder.filePath(packages.first())});
+    QVERIFY2(asked.status == 0, qPrintable(asked.output));
+    static const QRegularExpression name(
+        QStringLiteral("^(lib[^/ ]+|ld-linux[^/ ]+|rtld\\(GNU_HASH\\)|rpmlib\\([^)]+\\) .*|qt6-qtbase)$"));
+    const QStringList required = asked.output.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &one : required)
+        QVERIFY2(name.match(one).hasMatch(), qPrintable(one));
+    QVERIFY(required.contains(QStringLiteral("qt6-qtbase")));
+    QVERIFY2(asked.output.contains(QStringLiteral("libQt6Widgets.so.6")), qPrintable(asked.output));
 }
 
 void tst_Packaging::sameVersionEverywhere()
@@ -220,6 +256,8 @@ void tst_Packaging::sameVersionEverywhere()
     QFile metainfo(installed(QStringLiteral("share/metainfo/") + id() + QStringLiteral(".metainfo.xml")));
     QVERIFY(metainfo.open(QIODevice::ReadOnly));
     QVERIFY(metainfo.readAll().contains("<release version=\"" PROJECT_VERSION "\""));
+    const QString changes = compressedTextOf(installed(QStringLiteral("share/doc/weir/changelog.gz")));
+    QVERIFY2(changes.startsWith(QStringLiteral("weir (%1) ").arg(QStringLiteral(PROJECT_VERSION))), qPrintable(changes));
 }
 
 } // namespace weir
