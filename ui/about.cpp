@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/about.h"
 
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -15,19 +16,6 @@
 
 namespace weir {
 
-namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-} // namespace
-
 About::About(QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("about"));
@@ -37,13 +25,16 @@ About::About(QWidget *parent) : QDialog(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
     layout->setSpacing(spacing);
-    layout->addWidget(plainLabel(
-        tr("A stream browser for event stores: what every process waits for, since when, and what would happen next."), this));
-    QLabel *details = plainLabel(versions(), this);
-    details->setObjectName(QStringLiteral("versions"));
-    details->setFont(fixedFont());
-    layout->addWidget(details);
-    layout->addWidget(plainLabel(tr("MIT license. The Weir authors, 2026."), this));
+    const auto add = [this, layout](const char *name, const QString &text) {
+        QLabel *label = sentenceLabel(QLatin1StringView(name), this);
+        label->setText(text);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        layout->addWidget(label);
+        return label;
+    };
+    add("purpose", tr("A stream browser for event stores: what every process waits for, since when, and what would happen next."));
+    add("versions", versions())->setFont(fixedFont());
+    add("license", tr("MIT license. The Weir authors, 2026."));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("Copy versions"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyVersions"));

@@ -3,6 +3,7 @@
 #include "ui/banner.h"
 
 #include "ui/elidedlabel.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
@@ -15,16 +16,6 @@
 namespace weir {
 
 namespace {
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QToolButton *textButton(const QString &name, const QString &text, const QString &icon, QWidget *parent)
 {
@@ -80,13 +71,13 @@ QLayout *Banner::makeTexts()
 {
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
-    m_what = plainLabel(QStringLiteral("bannerWhat"), this);
+    m_what = sentenceLabel(QStringLiteral("bannerWhat"), this);
     QFont bold = font();
     bold.setBold(true);
     m_what->setFont(bold);
     m_where = new ElidedLabel(Qt::ElideMiddle, this);
     m_where->setObjectName(QStringLiteral("bannerWhere"));
-    m_advice = plainLabel(QStringLiteral("bannerAdvice"), this);
+    m_advice = sentenceLabel(QStringLiteral("bannerAdvice"), this);
     texts->addWidget(m_what);
     texts->addWidget(m_where);
     texts->addWidget(m_advice);

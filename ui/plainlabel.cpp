@@ -23,4 +23,13 @@ QLabel *heading(const QString &text, QWidget *parent)
     return label;
 }
 
+QLabel *sentenceLabel(const QString &name, QWidget *parent)
+{
+    QLabel *label = plainLabel({}, parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 } // namespace weir

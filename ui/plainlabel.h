@@ -14,4 +14,7 @@ QLabel *plainLabel(const QString &text, QWidget *parent);
 /// The same in bold.
 QLabel *heading(const QString &text, QWidget *parent);
 
+/// A label of that object name for sentences that come and go: wrapped, plain, to be selected and copied.
+QLabel *sentenceLabel(const QString &name, QWidget *parent);
+
 } // namespace weir

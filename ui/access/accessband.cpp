@@ -3,6 +3,7 @@
 #include "ui/access/accessband.h"
 
 #include "ui/access/accesscontrol.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -47,12 +48,8 @@ void AccessBand::build()
     row->setContentsMargins(spacing + spacing / 2, spacing / 2, spacing, spacing / 2);
     row->setSpacing(spacing);
     m_icon = new QLabel(this);
-    m_text = new QLabel(this);
+    m_text = heading({}, this);
     m_text->setObjectName(QStringLiteral("accessText"));
-    m_text->setTextFormat(Qt::PlainText);
-    QFont bold = font();
-    bold.setBold(true);
-    m_text->setFont(bold);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     const auto addButton = [this, row](QAction *action, const QString &name, const QString &text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/access/namedialog.h"
 
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QDialogButtonBox>
@@ -14,8 +15,7 @@ namespace weir {
 
 QLabel *makeSentence(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = plainLabel(text, parent);
     label->setWordWrap(true);
     return label;
 }

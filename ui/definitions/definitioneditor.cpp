@@ -9,6 +9,7 @@
 #include "ui/definitions/definitiontext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -30,16 +31,6 @@ namespace {
 constexpr QSize firstSize(980, 620);
 constexpr int typingDelay = 250; ///< milliseconds without a key before the store is asked
 constexpr qint64 mostShown = 5000;
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 class Text
 {
@@ -93,14 +84,14 @@ void DefinitionEditor::build()
     m_text = new DefinitionText(this);
     m_text->setObjectName(QStringLiteral("definitionText"));
     m_text->setAccessibleName(tr("Definition"));
-    m_problem = plainLabel(QStringLiteral("definitionProblem"), this);
+    m_problem = sentenceLabel(QStringLiteral("definitionProblem"), this);
     auto *left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->addWidget(m_text, 1);
     leftLayout->addWidget(m_problem);
-    m_preview = plainLabel(QStringLiteral("definitionPreview"), this);
-    m_compared = plainLabel(QStringLiteral("definitionCompared"), this);
+    m_preview = sentenceLabel(QStringLiteral("definitionPreview"), this);
+    m_compared = sentenceLabel(QStringLiteral("definitionCompared"), this);
     m_compare = new QPushButton(tr("Compare with the definitions in use"), this);
     m_compare->setObjectName(QStringLiteral("compareDefinitions"));
     m_compare->setAutoDefault(false);

@@ -8,6 +8,7 @@
 #include "ui/format/processtext.h"
 #include "ui/operate/operationbutton.h"
 #include "ui/pages/flowlayout.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -56,10 +57,7 @@ void EventForm::build()
     for (FieldEditor *editor : {m_type, m_stream})
         editor->setMinimumWidth(24 * spacing); // names are long
     m_why = makeEditor({.name = QStringLiteral("eventWhy"), .label = tr("Why (optional)")});
-    m_about = new QLabel(this);
-    m_about->setObjectName(QStringLiteral("inferredFrom"));
-    m_about->setTextFormat(Qt::PlainText);
-    m_about->setWordWrap(true);
+    m_about = sentenceLabel(QStringLiteral("inferredFrom"), this);
     m_publish = new OperationButton(tr("Publish"), QStringLiteral("other"), this);
     auto *back = new QPushButton(tr("Back to operations"), this);
     back->setObjectName(QStringLiteral("backToOperations"));

@@ -7,6 +7,7 @@
 #include "ui/format/processtext.h"
 #include "ui/messages.h"
 #include "ui/operate/previewdelegate.h"
+#include "ui/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -50,16 +51,6 @@ QString notesOn(const Preview &preview)
     return notes.join(QLatin1Char(' '));
 }
 
-QLabel *makeLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 } // namespace
 
 QString previewSentence(const Preview &preview)
@@ -85,9 +76,9 @@ PreviewView::PreviewView(QWidget *parent) : QWidget(parent), m_model(new Preview
 void PreviewView::build()
 {
     m_icon = new QLabel(this);
-    m_sentence = makeLabel(QStringLiteral("previewSentence"), this);
+    m_sentence = sentenceLabel(QStringLiteral("previewSentence"), this);
     m_sentence->setAccessibleName(tr("Preview"));
-    m_note = makeLabel(QStringLiteral("previewNote"), this);
+    m_note = sentenceLabel(QStringLiteral("previewNote"), this);
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("previewTree"));
     m_tree->setAccessibleName(tr("What would be stored and change"));

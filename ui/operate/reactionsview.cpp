@@ -9,6 +9,7 @@
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -93,11 +94,8 @@ ReactionsView::ReactionsView(ReactionWatch &watch, QWidget *parent)
 void ReactionsView::build()
 {
     m_icon = new QLabel(this);
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(QStringLiteral("reactionsSentence"));
+    m_sentence = sentenceLabel(QStringLiteral("reactionsSentence"), this);
     m_sentence->setAccessibleName(tr("What came of it"));
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
     m_table = new DataTable(QStringLiteral("reactions"), tr("What came of it"), this);
     m_table->setItemDelegate(new ReactionDelegate(m_table));
     m_table->setItemDelegateForColumn(ReactionTableModel::At, new TimeDelegate(TimeDelegate::Form::Exact, m_table));

@@ -9,6 +9,7 @@
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -36,11 +37,7 @@ CommandBar::CommandBar(Session &session, DataTable &table, CommandTableModel &co
 void CommandBar::build()
 {
     m_icon = new QLabel(this);
-    m_state = new QLabel(this);
-    m_state->setObjectName(QStringLiteral("commandState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_state = sentenceLabel(QStringLiteral("commandState"), this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(spacing, spacing / 2, spacing, spacing / 2);
     row->setSpacing(spacing);
