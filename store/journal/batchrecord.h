@@ -22,8 +22,12 @@ struct BatchRecord {
     QStringList instances = {}; ///< in the order of writing, each once
     QString why = {};
     Timestamp startedAt = {};
-    qint64 written = 0; ///< entries of it that are written; only read
-    qint64 dropped = 0; ///< entries of it that an operator gave up; only read
+    qint64 written = 0;     ///< entries of it that are written; only read
+    qint64 dropped = 0;     ///< entries of it that an operator gave up; only read
+    bool isGivenUp = false; ///< the whole of it, by an operator; only read
+
+    /// Whether it can be gone on with.
+    bool isUnfinished() const { return !isGivenUp && written + dropped < instances.size(); }
 };
 
 using BatchRecords = std::vector<BatchRecord>;

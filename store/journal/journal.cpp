@@ -82,6 +82,11 @@ QFuture<Status> Journal::storeBatch(const BatchRecord &batch)
     return write([batch](JournalFile &file) { return file.storeBatch(batch); });
 }
 
+QFuture<Status> Journal::giveUpBatch(const QString &batch, bool givenUp)
+{
+    return write([batch, givenUp](JournalFile &file) { return file.giveUpBatch(batch, givenUp); });
+}
+
 QFuture<Result<BatchRecords>> Journal::batches(const QString &store, qint64 limit)
 {
     return post<BatchRecords>([store, limit](JournalFile &file) { return file.batches(store, limit); });

@@ -31,6 +31,7 @@ public:
     QFuture<Status> settle(const QString &store, const QString &eventId, JournalState state, const QString &detail = {});
     QFuture<Result<JournalEntries>> entries(const JournalQuery &query);
     QFuture<Status> storeBatch(const BatchRecord &batch);
+    QFuture<Status> giveUpBatch(const QString &batch, bool givenUp);
     QFuture<Result<BatchRecords>> batches(const QString &store, qint64 limit);
 
 Q_SIGNALS:

@@ -183,13 +183,25 @@ Status JournalFile::storeBatch(const BatchRecord &batch)
     return transaction->commit();
 }
 
+Status JournalFile::giveUpBatch(const QString &batch, bool givenUp)
+{
+    Result<Transaction> transaction = beginWriting(*m_connection, patience);
+    if (!transaction)
+        return failure(transaction.error());
+    const QString sql = givenUp ? QStringLiteral("INSERT OR IGNORE INTO given_up_batches (batch) VALUES (?)")
+                                : QStringLiteral("DELETE FROM given_up_batches WHERE batch = ?");
+    if (const Status done = m_connection->exec(sql, {batch}); !done)
+        return done;
+    return transaction->commit();
+}
+
 Result<BatchRecords> JournalFile::batches(const QString &store, qint64 limit)
 {
-    const QString sql =
-        QStringLiteral("SELECT ") % batchColumns() %
-        QStringLiteral(", (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 1),"
-                       " (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 3) FROM batches"
-                       " WHERE store = ? ORDER BY started_at DESC LIMIT ?");
+    const QString sql = QStringLiteral("SELECT ") % batchColumns() %
+                        QStringLiteral(", (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 1),"
+                                       " (SELECT count(*) FROM entries e WHERE e.batch = batches.batch AND e.state = 3),"
+                                       " EXISTS (SELECT 1 FROM given_up_batches g WHERE g.batch = batches.batch) FROM batches"
+                                       " WHERE store = ? ORDER BY started_at DESC LIMIT ?");
     return rowsOf<BatchRecord>(*m_connection, sql, {store, limit}, batchOf);
 }
 

@@ -37,6 +37,8 @@ public:
 
     /// Keeps a batch; nothing where it is there already.
     Status storeBatch(const BatchRecord &batch);
+    /// An operator gives a whole batch up, by its id, or takes that back. What was written of it stays.
+    Status giveUpBatch(const QString &batch, bool givenUp);
     /// Of a store, the newest first.
     Result<BatchRecords> batches(const QString &store, qint64 limit);
 

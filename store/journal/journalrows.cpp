@@ -127,7 +127,8 @@ BatchRecord batchOf(const QSqlQuery &row)
             .why = textAt(row, 7),
             .startedAt = timeAt(row, 8),
             .written = row.value(9).toLongLong(),
-            .dropped = row.value(10).toLongLong()};
+            .dropped = row.value(10).toLongLong(),
+            .isGivenUp = row.value(11).toBool()};
 }
 
 QStringList journalSchema()
@@ -145,7 +146,9 @@ QStringList journalSchema()
         QStringLiteral("CREATE TABLE IF NOT EXISTS batches (batch varchar PRIMARY KEY NOT NULL, store varchar NOT NULL,"
                        " operation varchar NOT NULL, event_type varchar NOT NULL, field varchar NOT NULL,"
                        " field_values blob NOT NULL, instances blob NOT NULL, why varchar, started_at integer NOT NULL)"),
-        QStringLiteral("CREATE INDEX IF NOT EXISTS batches_by_store ON batches (store, started_at)")};
+        QStringLiteral("CREATE INDEX IF NOT EXISTS batches_by_store ON batches (store, started_at)"),
+        // A table of its own: journals of earlier versions have no column for it.
+        QStringLiteral("CREATE TABLE IF NOT EXISTS given_up_batches (batch varchar PRIMARY KEY NOT NULL)")};
 }
 
 } // namespace weir

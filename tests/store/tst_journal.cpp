@@ -166,6 +166,18 @@ private Q_SLOTS:
         QCOMPARE(batches->front().startedAt, batch.startedAt);
         QCOMPARE(batches->front().written, 1);
         QCOMPARE(batches->front().dropped, 1);
+        QVERIFY(!batches->front().isUnfinished());
+        // Another one is given up, and that is taken back.
+        BatchRecord other = batch;
+        other.id = newEventId();
+        other.startedAt = Timestamp{10};
+        WEIR_VERIFY(wait(journal.storeBatch(other)));
+        const auto read = [&journal, &batch] { return wait(journal.batches(batch.store, 10)).value().front(); };
+        WEIR_VERIFY(wait(journal.giveUpBatch(other.id, true)));
+        WEIR_VERIFY(wait(journal.giveUpBatch(other.id, true)));
+        QVERIFY(read().isGivenUp && !read().isUnfinished());
+        WEIR_VERIFY(wait(journal.giveUpBatch(other.id, false)));
+        QVERIFY(!read().isGivenUp && read().isUnfinished());
     }
 
     /// What was asked for is done when the journal goes.
