@@ -4,6 +4,7 @@
 
 #include "model/items/operationvalues.h"
 #include "model/operate/operating.h"
+#include "model/operate/previewedwrite.h"
 #include "model/session.h"
 
 #include <algorithm>
@@ -150,6 +151,19 @@ Result<OperatorWrite> BatchRun::writeFor(const BatchItem &item) const
     return batchWrite(m_batch, {.operation = m_operation, .values = item.values, .why = m_batch.why}, item.instance);
 }
 
+/// As far as its values go.
+OperatorWrite BatchRun::incompleteWrite(const BatchItem &item) const
+{
+    OperatorWrite write = newWrite();
+    write.eventId = batchEventId(m_batch, item.instance);
+    write.batch = m_batch.id;
+    write.type = m_operation.publishes.event;
+    write.stream = targetStream({.operation = m_operation, .values = item.values}).value_or(QStringLiteral(""));
+    write.operation = m_operation.operation;
+    write.why = m_batch.why;
+    return write;
+}
+
 void BatchRun::setState(State state)
 {
     if (std::exchange(m_state, state) != state)
@@ -283,8 +297,16 @@ void BatchRun::writeItem()
     m_due.setPreciseRemainingTime(0, nanosecondsPerSecond / m_rate, Qt::PreciseTimer);
     item.state = BatchItem::State::Writing;
     Q_EMIT itemChanged(place);
-    whenReady(m_session.operating().write(*write), this,
+    const auto isStill = [this, place](const Preview &preview) { return this->isStill(place, preview); };
+    whenReady(item.forecast ? writeAsPreviewed(m_session, *write, isStill, this) : m_session.operating().write(*write), this,
               [this, place](const Result<OperationOutcome> &outcome) { takeOutcome(place, outcome); });
+}
+
+/// Where it is not, what it would do by now takes its place.
+bool BatchRun::isStill(qsizetype place, const Preview &preview)
+{
+    const BatchForecast now = forecastOf(preview);
+    return std::exchange(m_items[std::size_t(place)].forecast, now) == now;
 }
 
 void BatchRun::takeOutcome(qsizetype place, const Result<OperationOutcome> &outcome)
@@ -321,9 +343,12 @@ void BatchRun::leaveOut()
     item.state = BatchItem::State::LeftOut;
     ++m_leftOut;
     const Operating &operating = m_session.operating();
-    const Result<OperatorWrite> write = writeFor(item);
-    if (write && operating.journal()) {
-        const JournalEntry entry = journalEntry(*write, m_session.store().info().path, operating.by(), Timestamp::now());
+    if (operating.journal()) {
+        const Result<OperatorWrite> write = writeFor(item);
+        JournalEntry entry =
+            journalEntry(write ? *write : incompleteWrite(item), m_session.store().info().path, operating.by(), Timestamp::now());
+        if (!write)
+            entry.data = QByteArray("");      // nothing that could be written after all
         operating.journal()->intend({entry}); // where it never came so far
         whenReady(m_session.operating().drop(entry), this, [this](const Status &done) {
             if (!done)

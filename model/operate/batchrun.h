@@ -41,7 +41,8 @@ struct BatchItem {
 
 /// One operation on many instances, one after another, in stages: each is begun by a person, and stops at its end, at the first
 /// failure, and when it is told to. Which instances are done is read from the store, so that a batch that was left or killed is
-/// gone on with where it was, and none is written twice. GUI thread; asks, never waits.
+/// gone on with where it was, and none is written twice. An instance that was previewed is written only while that does what its
+/// preview shows. GUI thread; asks, never waits.
 class BatchRun : public QObject
 {
     Q_OBJECT
@@ -109,10 +110,12 @@ private:
     void move();
     void next();
     void writeItem();
+    bool isStill(qsizetype place, const Preview &preview);
     void takeOutcome(qsizetype place, const Result<OperationOutcome> &outcome);
     void previewNext(qsizetype item);
     void fail(qsizetype place, const Error &error);
     Result<OperatorWrite> writeFor(const BatchItem &item) const;
+    OperatorWrite incompleteWrite(const BatchItem &item) const;
 
     Session &m_session;
     const OperationDefinition m_operation;

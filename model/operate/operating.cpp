@@ -3,6 +3,7 @@
 #include "model/operate/operating.h"
 
 #include "model/operate/overlay.h"
+#include "model/operate/previewedwrite.h"
 #include "store/memory/memoryprocesslog.h"
 
 #include <algorithm>
@@ -89,8 +90,9 @@ QFuture<Result<OperationOutcome>> Operating::write(const OperatorWrite &write)
 
 void Operating::store(const OperatorWrite &write, const Answer &answer)
 {
-    auto work = [write, by = m_by, linkBy = m_domain.linkBy](UnitOfWork &unit) {
-        return storeWrite(unit, linkBy, write, by, Timestamp::now());
+    auto work = [write, by = m_by, domain = m_domain](UnitOfWork &unit) -> Result<OperationOutcome> {
+        const Status untaken = checkUntaken(unit, domain, write);
+        return untaken ? storeWrite(unit, domain.linkBy, write, by, Timestamp::now()) : failure(untaken.error());
     };
     whenReady(m_store.write<OperationOutcome>(std::move(work)), this,
               [this, write, answer](const Result<OperationOutcome> &outcome) { stored(write, outcome, answer); });
@@ -214,6 +216,11 @@ QFuture<Status> Operating::keepBatch(BatchRecord batch)
         return answered<void>(Status());
     batch.store = m_store.info().path;
     return m_journal->storeBatch(batch);
+}
+
+QFuture<Status> Operating::giveUpBatch(const BatchRecord &batch, bool givenUp)
+{
+    return m_journal ? m_journal->giveUpBatch(batch.id, givenUp) : answered<void>(Status());
 }
 
 QFuture<Result<BatchRecords>> Operating::batches(qint64 limit)

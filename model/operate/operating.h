@@ -46,6 +46,8 @@ public:
     /// A batch's place in the journal, and those that there are.
     QFuture<Status> keepBatch(BatchRecord batch);
     QFuture<Result<BatchRecords>> batches(qint64 limit);
+    /// Gives a whole batch up, or takes that back: it is not offered to be gone on with. What was written of it stays.
+    QFuture<Status> giveUpBatch(const BatchRecord &batch, bool givenUp);
 
 Q_SIGNALS:
     void journalChanged();

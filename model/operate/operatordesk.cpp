@@ -22,8 +22,10 @@ bool isSame(const OperationRequest &left, const OperationRequest &right)
 
 } // namespace
 
-OperatorDesk::OperatorDesk(Session &session, QObject *parent) : QObject(parent), m_session(session)
+OperatorDesk::OperatorDesk(Session &session, QObject *parent) : QObject(parent), m_session(session), m_live(session)
 {
+    connect(&m_live, &LivePreview::changed, this, &OperatorDesk::takePreview);
+    connect(&m_live, &LivePreview::failed, this, &OperatorDesk::takePreviewError);
     connect(&session, &Session::changed, this, [this] { readTargets({}); });
 }
 
@@ -75,6 +77,7 @@ void OperatorDesk::touch()
 void OperatorDesk::reset()
 {
     m_question.reset();
+    endPreview();
     m_isTouched = false;
     m_drafts.clear();
     Q_EMIT targetsChanged();
@@ -200,7 +203,7 @@ void OperatorDesk::goOnWith(const OperationRequest &request, Then then)
         return;
     }
     if (!draft.now.since(draft.shown->newestLink, draft.ids.eventId).empty()) {
-        takeConflict(request, then);
+        takeConflict(request, isPreviewed(request) ? Then::Preview : then);
         return;
     }
     if (draft.tried && !isSame(*draft.tried, request))
@@ -221,14 +224,18 @@ void OperatorDesk::goOnWith(const OperationRequest &request, Then then)
 void OperatorDesk::write(const OperationRequest &request, const OperatorWrite &write)
 {
     draftOf(request).tried = request;
-    whenReady(m_session.operating().write(write), this,
-              [this, request](const Result<OperationOutcome> &outcome) { takeOutcome(request, outcome); });
+    const bool asShown = isPreviewed(request);
+    m_restedOn = asShown ? m_live.found()->restsOn : std::vector<KnownStream>();
+    const auto answer = asShown ? m_live.write(write.why) : m_session.operating().write(write);
+    endPreview();
+    whenReady(answer, this, [this, request](const Result<OperationOutcome> &outcome) { takeOutcome(request, outcome); });
 }
 
 void OperatorDesk::takeOutcome(const OperationRequest &request, const Result<OperationOutcome> &outcome)
 {
     if (!outcome && outcome.error().code == ErrorCode::WrongExpectedEventVersion) {
-        readTargets([this, request] { takeConflict(request, Then::Write); });
+        const Then then = m_restedOn.empty() ? Then::Write : Then::Preview;
+        readTargets([this, request, then, stream = outcome.error().where] { readConflict(request, then, stream); });
         return;
     }
     setBusy(false);
@@ -247,33 +254,73 @@ void OperatorDesk::takeOutcome(const OperationRequest &request, const Result<Ope
 
 void OperatorDesk::tryOut(const OperationRequest &request, const OperatorWrite &write)
 {
-    whenReady(m_session.preview(write), this, [this, request](const Result<Preview> &preview) {
-        if (!preview && preview.error().code == ErrorCode::WrongExpectedEventVersion) {
-            readTargets([this, request] { takeConflict(request, Then::Preview); });
-            return;
-        }
-        setBusy(false);
-        if (preview)
-            Q_EMIT previewed(request, *preview);
-        else
-            Q_EMIT previewFailed(preview.error());
-    });
+    m_previewed = request;
+    m_live.start(write);
+}
+
+void OperatorDesk::endPreview()
+{
+    m_live.stop();
+    m_previewed.reset();
+}
+
+bool OperatorDesk::isPreviewed(const OperationRequest &request) const
+{
+    return m_previewed && m_live.found() && isSame(*m_previewed, request);
+}
+
+void OperatorDesk::takePreview()
+{
+    setBusy(false);
+    Q_EMIT previewed(*m_previewed, *m_live.found());
+}
+
+void OperatorDesk::takePreviewError(const Error &error)
+{
+    if (error.code == ErrorCode::WrongExpectedEventVersion) {
+        readTargets([this, request = *m_previewed] { takeConflict(request, Then::Preview); });
+        return;
+    }
+    setBusy(false);
+    Q_EMIT previewFailed(error);
+}
+
+/// Where it came into another stream than the target, that is read for what came.
+void OperatorDesk::readConflict(const OperationRequest &request, Then then, const QString &stream)
+{
+    const auto known =
+        std::find_if(m_restedOn.begin(), m_restedOn.end(), [&stream](const KnownStream &one) { return one.stream == stream; });
+    const Draft &draft = draftOf(request);
+    if (stream == draft.stream || known == m_restedOn.end()) {
+        takeConflict(request, then);
+        return;
+    }
+    weir::ask<TargetStream>(
+        m_session.store(), this, m_ticket, [stream](const UnitOfWork &unit) { return readTarget(unit.events, stream); },
+        [this, request, then, link = known->newestLink, own = draft.ids.eventId](const TargetStream &target) {
+            askAbout(request, then, target.stream, target.since(link, own));
+        },
+        [this](const Error &error) {
+            setBusy(false);
+            Q_EMIT failed(error);
+        });
 }
 
 void OperatorDesk::takeConflict(const OperationRequest &request, Then then)
 {
     const Draft &draft = draftOf(request);
-    const Events came = draft.shown ? draft.now.since(draft.shown->newestLink, draft.ids.eventId) : Events();
+    askAbout(request, then, draft.stream, draft.shown ? draft.now.since(draft.shown->newestLink, draft.ids.eventId) : Events());
+}
+
+void OperatorDesk::askAbout(const OperationRequest &request, Then then, const QString &stream, const Events &came)
+{
     setBusy(false);
-    ask({.reason = OperatorQuestion::Reason::SomethingCame,
-         .then = then,
-         .request = request,
-         .stream = draft.stream,
-         .came = came});
+    ask({.reason = OperatorQuestion::Reason::SomethingCame, .then = then, .request = request, .stream = stream, .came = came});
 }
 
 void OperatorDesk::ask(const OperatorQuestion &question)
 {
+    endPreview();
     m_question = question;
     Q_EMIT asked(question);
 }
@@ -296,7 +343,8 @@ void OperatorDesk::goOn()
     const OperatorQuestion question = *std::exchange(m_question, std::nullopt);
     if (question.reason == OperatorQuestion::Reason::DoneBefore) {
         m_done.reset();
-    } else if (const auto draft = m_drafts.find(keyOf(question.request)); draft != m_drafts.end()) {
+    } else if (const auto draft = m_drafts.find(keyOf(question.request));
+               draft != m_drafts.end() && draft->second.stream == question.stream) {
         acknowledge(draft->second, question.came);
     }
     begin(question.request, question.then);
@@ -305,6 +353,7 @@ void OperatorDesk::goOn()
 void OperatorDesk::discard()
 {
     m_question.reset();
+    endPreview();
 }
 
 void OperatorDesk::setBusy(bool busy)

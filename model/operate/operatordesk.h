@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/operate/preview.h"
+#include "model/operate/livepreview.h"
 #include "model/operate/targetstream.h"
 #include "store/asynchronous.h"
 
@@ -17,7 +17,7 @@ class Session;
 /// What an operator is asked before a write is done after all.
 struct OperatorQuestion {
     enum class Reason {
-        SomethingCame, ///< somebody else wrote to the stream since the form showed it
+        SomethingCame, ///< somebody else wrote to the stream since it was shown, or since what it rests on was previewed
         DoneBefore,    ///< the same was stored by the last write
     };
     enum class Then { Write, Preview };
@@ -36,7 +36,7 @@ struct OperatorQuestion {
 ///
 /// It is written only where the target is as it was shown: untouched it is shown as it is now, from the first change by the
 /// operator, or the first preview, on it is what was shown then. What came since is told and asked about; so is a repetition of
-/// the last write. GUI thread.
+/// the last write. What was previewed is written only where it does what the preview shows. GUI thread.
 class OperatorDesk : public QObject
 {
     Q_OBJECT
@@ -67,7 +67,11 @@ public:
 
     /// Stores it, or refuses it, or asks. Nothing where something is under way.
     void submit(const OperationRequest &request);
+    /// Shows what it would do, and again after each commit until something else is asked for or the preview is ended.
     void preview(const OperationRequest &request);
+    void endPreview();
+    /// Whether submitting it would do what is previewed now.
+    bool isPreviewed(const OperationRequest &request) const;
     /// Answers of the operator's to the last question.
     void goOn();
     void discard();
@@ -103,13 +107,20 @@ private:
     void write(const OperationRequest &request, const OperatorWrite &write);
     void takeOutcome(const OperationRequest &request, const Result<OperationOutcome> &outcome);
     void tryOut(const OperationRequest &request, const OperatorWrite &write);
+    void takePreview();
+    void takePreviewError(const Error &error);
     static void acknowledge(Draft &draft, const Events &came);
+    void readConflict(const OperationRequest &request, Then then, const QString &stream);
     void takeConflict(const OperationRequest &request, Then then);
+    void askAbout(const OperationRequest &request, Then then, const QString &stream, const Events &came);
     void ask(const OperatorQuestion &question);
     void setBusy(bool busy);
 
     Session &m_session;
     std::map<QString, Draft> m_drafts; ///< by type of event and target
+    LivePreview m_live;
+    std::optional<OperationRequest> m_previewed; ///< what is shown by it
+    std::vector<KnownStream> m_restedOn;         ///< what the last write of a preview rested on
     std::optional<OperatorQuestion> m_question;
     std::optional<OperationRequest> m_done; ///< the last that was stored
     OperationOutcome m_outcome;             ///< of it

@@ -81,17 +81,18 @@ Result<QString> streamOf(const OperationRequest &request, const TemplateValues &
     return named.isNull() ? Result<QString>(request.stream.trimmed()) : fillText(named, values);
 }
 
-/// Whether the stream is as the writer knows it.
-Status checkNewest(const Repository &events, const OperatorWrite &write)
+/// Whether the streams are as the writer knows them.
+Status checkKnown(const Repository &events, const std::vector<KnownStream> &known)
 {
-    if (!write.newestLink)
-        return {};
-    const Result<Events> newest = events.read({.stream = write.stream, .direction = Direction::Backward, .limit = 1});
-    if (!newest)
-        return failure(newest.error());
-    const qint64 found = newest->empty() ? 0 : newest->front().linkKey;
-    return found == *write.newestLink ? Status()
-                                      : failure(Error{.code = ErrorCode::WrongExpectedEventVersion, .where = write.stream});
+    for (const KnownStream &one : known) {
+        const Result<Events> newest = events.read({.stream = one.stream, .direction = Direction::Backward, .limit = 1});
+        if (!newest)
+            return failure(newest.error());
+        const qint64 found = newest->empty() ? 0 : newest->front().linkKey;
+        if (found != one.newestLink)
+            return failure(Error{.code = ErrorCode::WrongExpectedEventVersion, .where = one.stream});
+    }
+    return {};
 }
 
 TemplateValues valuesOf(const Value &given)
@@ -210,7 +211,7 @@ Result<OperationOutcome> storeWrite(UnitOfWork &unit, const QStringList &linkBy,
     if (*stored && (*stored)->type != write.type)
         return failure(Error{.code = ErrorCode::EventDuplicatedInStream, .where = write.stream, .eventId = write.eventId});
     if (!*stored) {
-        if (const Status known = checkNewest(unit.events, write); !known)
+        if (const Status known = checkKnown(unit.events, write.known); !known)
             return failure(known.error());
         const EventDraft event{
             .id = write.eventId, .type = write.type, .data = write.data, .metadata = metadataOf(write, by), .createdAt = now};

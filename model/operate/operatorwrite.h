@@ -37,6 +37,12 @@ struct Operator {
     static Operator current();
 };
 
+/// A stream as a writer knows it.
+struct KnownStream {
+    QString stream = {};
+    qint64 newestLink = 0; ///< key of its newest link, 0 where it holds no event
+};
+
 /// An event that an operator is about to write. All that decides what will be stored is fixed here, so a preview of it is exact
 /// and a repetition stores nothing more.
 struct OperatorWrite {
@@ -51,9 +57,11 @@ struct OperatorWrite {
     QString undoes = {}; ///< id of the event that it compensates; null for none
     QString batch = {};
     ExpectedVersion expected = ExpectedVersion::automatic();
-    /// Key of the stream's newest link as the writer knows it, 0 for none, so that nothing that came since is missed in streams
-    /// without positions either; nothing: not looked at.
-    std::optional<qint64> newestLink = {};
+    /// What it rests on: it is refused where anything came into one of these streams since, whether that has positions or not.
+    std::vector<KnownStream> known = {};
+    /// Key of the store's last event as the writer knows it: one that came since, and that a process of those streams waits for,
+    /// has it refused, too, though nobody may have linked it yet; nothing: not looked at.
+    std::optional<qint64> knownEvent = {};
 };
 
 /// A new write: with an event id and a correlation id of its own.
@@ -73,9 +81,9 @@ std::optional<QString> targetStream(const OperationRequest &request);
 /// so that nothing is undone twice, whoever asks for it. Errors as compensationOf().
 Result<OperatorWrite> undoOf(const Domain &domain, const Event &event, const QString &stream);
 
-/// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, where anything came after `newestLink` too,
-/// EventDuplicatedInStream where the id is
-/// another event's, else as Repository::append.
+/// Stores it, unless an event of that id is stored already. WrongExpectedEventVersion, with the stream in `where`, also where
+/// anything came into one of the known streams; EventDuplicatedInStream where the id is another event's; else as
+/// Repository::append.
 Result<OperationOutcome> storeWrite(UnitOfWork &unit, const QStringList &linkBy, const OperatorWrite &write, const Operator &by,
                                     Timestamp now);
 

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/operate/preview.h"
 
+#include "store/payload/payload.h"
+#include "store/streamname.h"
+
+#include <QHash>
+
 #include <algorithm>
 
 namespace weir {
@@ -12,6 +17,7 @@ constexpr qint64 pass = 200; ///< events that the engine takes at once
 constexpr int mostBacklogPasses = 20;
 constexpr int mostRounds = 200; ///< of reactions to reactions
 constexpr qint64 mostReported = 1000;
+constexpr qint64 mostRehearsed = 20'000; ///< links of which is told how their streams were before
 
 /// How far the store had come before the write.
 struct Marks {
@@ -214,12 +220,70 @@ private:
     Marks m_marks;
 };
 
+/// The streams of the preview's links as they were before the rehearsal, whose links come after `lastLink`.
+Result<std::vector<KnownStream>> streamsBefore(const UnitOfWork &unit, const Preview &preview, qint64 lastLink)
+{
+    const Result<Links> rehearsed = unit.events.linksAfter(lastLink, mostRehearsed);
+    if (!rehearsed)
+        return failure(rehearsed.error());
+    QHash<QString, qint64> added;
+    for (const Link &link : *rehearsed)
+        ++added[link.stream];
+    std::vector<KnownStream> before;
+    before.reserve(preview.links.size());
+    for (const auto &link : preview.links) {
+        const qint64 inStream = added.take(link.first.stream);
+        if (inStream == 0 || isSystemStream(link.first.stream))
+            continue; // is there already, or is everybody's
+        const Result<Events> newest =
+            unit.events.read({.stream = link.first.stream, .direction = Direction::Backward, .limit = inStream + 1});
+        if (!newest)
+            return failure(newest.error());
+        const bool wasEmpty = newest->empty() || newest->back().linkKey > lastLink;
+        before.push_back({.stream = link.first.stream, .newestLink = wasEmpty ? 0 : newest->back().linkKey});
+    }
+    return before;
+}
+
+QString changesOf(const PreviewedInstance &instance)
+{
+    QStringList lines;
+    for (const ProcessStep &step : instance.steps)
+        for (const FieldChange &change : step.changes)
+            lines << QString(change.name % QLatin1Char('=') % QString::fromUtf8(toJson(change.after)));
+    return lines.join(QLatin1Char(','));
+}
+
 } // namespace
+
+QStringList effectsOf(const Preview &preview)
+{
+    QStringList lines{QStringLiteral("%1 %2").arg(preview.isDriven).arg(preview.isQuiet)};
+    for (const Event &event : preview.events)
+        lines << QString(QStringLiteral("event ") % event.id % QLatin1Char(' ') % QString::fromUtf8(event.data));
+    for (const auto &[link, type] : preview.links)
+        lines << QStringLiteral("link %1 %2 %3")
+                     .arg(link.eventId, link.stream)
+                     .arg(isSystemStream(link.stream) ? -1 : link.position.value_or(-1));
+    for (const PreviewedInstance &instance : preview.instances)
+        lines << QStringLiteral("instance %1 %2 %3 %4")
+                     .arg(instance.stream, instance.missing.join(QLatin1Char(',')), changesOf(instance))
+                     .arg(instance.complete);
+    for (const CommandRecord &command : preview.commands)
+        lines << QStringLiteral("command %1 %2 %3").arg(command.id, command.command).arg(int(command.state));
+    for (const ProcessIssue &issue : preview.issues)
+        lines << QString(QStringLiteral("issue ") % issue.reason);
+    return lines;
+}
 
 Result<Preview> previewWrite(UnitOfWork &unit, const Reactors &reactors, const OperatorWrite &write, const Operator &by,
                              Timestamp now)
 {
-    Preview preview{.isDriven = reactors.isDriving};
+    const Result<qint64> lastLink = unit.events.lastLinkKey();
+    const Result<qint64> lastEvent = unit.events.lastEventKey();
+    if (!lastLink || !lastEvent)
+        return failure(lastLink ? lastEvent.error() : lastLink.error());
+    Preview preview{.lastEvent = *lastEvent, .isDriven = reactors.isDriving};
     Rehearsal rehearsal(unit, reactors, now);
     if (const Status prepared = rehearsal.prepare(preview); !prepared)
         return failure(prepared.error());
@@ -236,6 +300,10 @@ Result<Preview> previewWrite(UnitOfWork &unit, const Reactors &reactors, const O
     preview.isQuiet = *quiet;
     if (const Status reported = Report(unit, reactors.engine.domain(), *marks).write(preview); !reported)
         return failure(reported.error());
+    auto before = streamsBefore(unit, preview, *lastLink);
+    if (!before)
+        return failure(before.error());
+    preview.restsOn = std::move(*before);
     return preview;
 }
 

@@ -26,6 +26,10 @@ struct Preview {
     Events events = {};                               ///< that would be stored, the operator's first; with their origin
     std::vector<std::pair<Link, QString>> links = {}; ///< that would be made, each with its event's type, in their order
     std::vector<PreviewedInstance> instances = {};
+    /// The streams that it would link into, as they were before: what it would do depends on nothing else in the store. Those
+    /// that everybody links into ($by_type_X) are left out.
+    std::vector<KnownStream> restsOn = {};
+    qint64 lastEvent = 0;   ///< key of the store's last event before
     Commands commands = {}; ///< that would be sent, oldest first, as they would be then
     std::vector<ProcessIssue> issues = {};
     bool isDriven = false;   ///< false: Weir does not drive here, so only the first event and its links would be written
@@ -39,6 +43,9 @@ struct Reactors {
     const CommandBus &bus;
     bool isDriving = false; ///< false: the engine and the bus show what they would do if they were let
 };
+
+/// What it would write and change, line by line, but for the times: two previews of one write that say the same would do the same.
+QStringList effectsOf(const Preview &preview);
 
 /// Does the write, lets the engine take it and the bus carry out what is due, over and over until nothing is left to do, and tells
 /// what came of it. For a transaction that is rolled back: it really writes. Errors as storeWrite().

@@ -39,7 +39,7 @@ Result<TargetStream> readTarget(const Repository &events, const QString &stream)
 
 void expectTarget(OperatorWrite &write, const TargetStream &shown)
 {
-    write.newestLink = shown.newestLink;
+    write.known = {{.stream = shown.stream, .newestLink = shown.newestLink}};
     if (shown.position)
         write.expected = ExpectedVersion::at(*shown.position);
     else

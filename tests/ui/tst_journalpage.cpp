@@ -5,6 +5,9 @@
 
 #include "model/items/journaltablemodel.h"
 #include "model/operate/operating.h"
+#include "store/sqlite/directstore.h"
+#include "store/sqlite/openstore.h"
+#include "store/uuid.h"
 #include "tests/support/waiting.h"
 #include "ui/navigation/tabs.h"
 #include "ui/operate/previewview.h"
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void everyWriteIsListed();
     void anEntryLeadsToItsEvent();
     void undoIsPreviewedAndThenWritten();
+    void whatCameSinceTheUndoWasShownIsAskedAbout();
     void whatNothingUndoesSaysSo();
     void aLockedStoreShowsThePreviewOnly();
     void whatWasStoredBeforeTheEndIsWritten();
@@ -187,6 +191,33 @@ void TestJournalPage::undoIsPreviewedAndThenWritten()
     QTest::mouseClick(shown<QPushButton>("showUndo"), Qt::LeftButton);
     QCOMPARE(table->currentIndex().row(), 0);
     QTRY_VERIFY(shown<QPushButton>("undoEntry") && shown<QPushButton>("undoEntry")->isEnabled());
+}
+
+void TestJournalPage::whatCameSinceTheUndoWasShownIsAskedAbout()
+{
+    confirm(QStringLiteral("42"));
+    QVERIFY(showJournal(1));
+    QTRY_VERIFY(shown<QPushButton>("undoEntry") && shown<QPushButton>("undoEntry")->isEnabled());
+    QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
+    QTRY_VERIFY(shown<QPushButton>("writeUndo") && shown<QPushButton>("writeUndo")->isEnabled());
+    // As another program, before the window knows.
+    const auto info = examineStore(session().store().info().path, OpenMode::Drive);
+    WEIR_VERIFY(info);
+    const NewEvent event{.id = newEventId(), .type = QStringLiteral("OrderPlaced"), .data = "{}", .metadata = R"({"who":"eve"})"};
+    WEIR_VERIFY(DirectStore(*info).inWrite([&event](UnitOfWork &unit) {
+        return unit.events.append({&event, 1}, QStringLiteral("Order$42"), ExpectedVersion::automatic());
+    }));
+    shown<QPushButton>("writeUndo")->click();
+    QTRY_VERIFY(shown<QLabel>("question"));
+    QCOMPARE(shown<QLabel>("question")->text(), QStringLiteral("Nothing was written: this came into Order$42 since it was shown."));
+    QCOMPARE(shown<QTableView>("cameSince")->model()->index(0, 1).data().toString(), QStringLiteral("OrderPlaced"));
+    QCOMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 0);
+    QVERIFY(!shown<QPushButton>("writeUndo")->isEnabled());
+    QTest::mouseClick(shown<QPushButton>("goOn"), Qt::LeftButton);
+    QTRY_VERIFY(shown<QPushButton>("writeUndo")->isEnabled() && !shown<QLabel>("question"));
+    QTest::mouseClick(shown<QPushButton>("writeUndo"), Qt::LeftButton);
+    QTRY_COMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 1);
+    QTRY_VERIFY(!shown<QWidget>("undoPanel"));
 }
 
 void TestJournalPage::whatNothingUndoesSaysSo()

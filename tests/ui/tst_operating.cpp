@@ -4,6 +4,7 @@
 
 #include "model/items/previewmodel.h"
 #include "model/items/reactiontablemodel.h"
+#include "model/operate/writeaccess.h"
 #include "model/process/processdriver.h"
 #include "tests/ui/pagesfixture.h"
 #include "ui/navigation/tabs.h"
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void aHundredPreviewsLeaveTheFileAsItIs();
     void whatWasPreviewedIsWhatIsDone();
     void aPreviewKeepsUpWithTheStore();
+    void whatCameIntoAPreviewedProcessIsAskedAbout();
+    void whatWouldDoTheSameIsDone();
+    void aProductionStoreIsPreviewedFirst();
     void spacePreviewsAndEnterDoes();
     void aReadOnlyStoreIsPreviewedButNotWritten();
     void reactionsAreListedAndGoneTo();
@@ -188,6 +192,63 @@ void TestOperating::aPreviewKeepsUpWithTheStore()
     QVERIFY(m_on->writeElsewhere(QStringLiteral("Order$42"), QStringLiteral("CustomerConfirmedMenu"), "{}",
                                  R"({"order_id":"42","menu_id":"7"})"));
     QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would be complete")));
+}
+
+void TestOperating::whatCameIntoAPreviewedProcessIsAskedAbout()
+{
+    QVERIFY(m_on->makeCatering());
+    m_on->fillCaterer("42");
+    m_on->press("preview:CatererConfirmedMenu");
+    QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would wait for the customer")));
+    // The target's own stream stays as it was, and the window does not know yet.
+    QVERIFY(m_on->writeElsewhere(QStringLiteral("Order$42"), QStringLiteral("CustomerConfirmedMenu"), "{}",
+                                 R"({"order_id":"42","menu_id":"7"})"));
+    m_on->find<QPushButton>("doPreviewed")->click();
+    QTRY_VERIFY(m_on->isShown("question"));
+    QVERIFY2(m_on->text("question").startsWith(QStringLiteral("Nothing was written")), qPrintable(m_on->text("question")));
+    QVERIFY2(m_on->text("question").contains(QStringLiteral("CateringMatch$42")), qPrintable(m_on->text("question")));
+    QVERIFY(!m_on->types().contains(QStringLiteral("CatererConfirmedMenu")));
+    QCOMPARE(m_on->find<QPushButton>("goOn")->text(), QStringLiteral("Preview on top of it"));
+    m_on->press("goOn");
+    QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would be complete")));
+    QVERIFY(!m_on->types().contains(QStringLiteral("CatererConfirmedMenu")));
+    m_on->press("doPreviewed");
+    QTRY_VERIFY(m_on->types().contains(QStringLiteral("OrderConfirmed")));
+    QCOMPARE(m_on->types().count(QStringLiteral("CatererConfirmedMenu")), 1);
+}
+
+void TestOperating::whatWouldDoTheSameIsDone()
+{
+    QVERIFY(m_on->makeCatering());
+    m_on->fillCaterer("42");
+    m_on->press("preview:CatererConfirmedMenu");
+    QTRY_VERIFY(m_on->isPreviewShown());
+    // It concerns another order.
+    QVERIFY(m_on->writeElsewhere(QStringLiteral("Order$43"), QStringLiteral("CustomerConfirmedMenu"), "{}",
+                                 R"({"order_id":"43","menu_id":"7"})"));
+    m_on->find<QPushButton>("doPreviewed")->click();
+    QTRY_VERIFY(m_on->types().contains(QStringLiteral("CatererConfirmedMenu")));
+    QVERIFY(!m_on->isShown("question"));
+}
+
+void TestOperating::aProductionStoreIsPreviewedFirst()
+{
+    QVERIFY(m_on->makeCatering());
+    m_on->session().access().setProduction(true);
+    m_on->session().access().unlock();
+    QTRY_VERIFY(m_on->session().access().mayWrite());
+    m_on->fillCustomer("42");
+    m_on->press("operation:CustomerConfirmedMenu");
+    QTRY_VERIFY(m_on->isPreviewShown());
+    QCOMPARE(m_on->text("outcome"), QStringLiteral("This is a production store: see what it would do, then do it from there."));
+    QCOMPARE(m_on->types(), QStringList());
+    // Of other values nothing was seen yet.
+    m_on->enter("menu_id", "8");
+    m_on->press("operation:CustomerConfirmedMenu");
+    QTRY_VERIFY(m_on->isPreviewShown());
+    QCOMPARE(m_on->types(), QStringList());
+    m_on->press("doPreviewed");
+    QTRY_COMPARE(m_on->types(), QStringList{QStringLiteral("CustomerConfirmedMenu")});
 }
 
 void TestOperating::spacePreviewsAndEnterDoes()

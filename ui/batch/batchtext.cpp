@@ -4,6 +4,7 @@
 
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
+#include "ui/format/timetext.h"
 #include "ui/messages.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,8 @@ QString instancesText(qsizetype count)
 /// A value that is missing or wrong is named as a person knows it.
 QString problemText(const Error &error, const OperationDefinition &operation)
 {
+    if (error.code == ErrorCode::WrongExpectedEventVersion)
+        return BatchText::tr("somebody else wrote meanwhile, so that it would do something else than its preview showed");
     const auto field = std::ranges::find(operation.fields, error.where, &OperationField::name);
     if (error.code != ErrorCode::InvalidDefinition || field == operation.fields.end())
         return messageFor(error, Attempt::Write).what;
@@ -94,6 +97,13 @@ QString batchSentence(const BatchRecord &batch, const QString &process)
 {
     const QString what = BatchText::tr("%1 for %2 of %3").arg(batch.operation, instancesText(batch.instances.size()), process);
     return oneLine(batch.why.isEmpty() ? BatchText::tr("%1.").arg(what) : BatchText::tr("%1: %2.").arg(what, batch.why));
+}
+
+QString unfinishedSentence(const BatchRecord &batch, Timestamp now)
+{
+    return oneLine(
+        BatchText::tr("%1, %2 of %3 written, begun %4")
+            .arg(batch.operation, countText(batch.written), countText(batch.instances.size()), relativeTime(batch.startedAt, now)));
 }
 
 QString batchProgress(const BatchRun &run)

@@ -13,6 +13,7 @@
 #include "ui/messages.h"
 #include "ui/operate/eventform.h"
 #include "ui/operate/operatepanel.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -27,7 +28,6 @@ namespace {
 
 constexpr int leastWidthForPanel = 900; ///< of the dock, to show it beside the form
 constexpr int typingDelay = 150;        ///< milliseconds
-constexpr int staleTime = 500;          ///< milliseconds that a preview may be behind the store
 
 } // namespace
 
@@ -46,12 +46,8 @@ struct OperateDock::Parts {
     bool isOther = false;        ///< `other` is shown
 };
 
-OperateDock::OperateDock(QWidget *parent)
-    : QDockWidget(tr("Operate"), parent), m_stale(new QTimer(this)), m_typing(new QTimer(this))
+OperateDock::OperateDock(QWidget *parent) : QDockWidget(tr("Operate"), parent), m_typing(new QTimer(this))
 {
-    m_stale->setSingleShot(true);
-    m_stale->setInterval(staleTime);
-    connect(m_stale, &QTimer::timeout, this, &OperateDock::previewAgain);
     setObjectName(QStringLiteral("operateDock"));
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingDelay);
@@ -100,12 +96,8 @@ QWidget *OperateDock::makeTarget()
 QLayout *OperateDock::makeOutcome()
 {
     m_outcomeIcon = new QLabel(m_left);
-    m_outcome = new QLabel(m_left);
-    m_outcome->setObjectName(QStringLiteral("outcome"));
+    m_outcome = sentenceLabel(QStringLiteral("outcome"), m_left);
     m_outcome->setAccessibleName(tr("Outcome"));
-    m_outcome->setTextFormat(Qt::PlainText);
-    m_outcome->setWordWrap(true);
-    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reactions = new QToolButton(m_left);
     m_reactions->setObjectName(QStringLiteral("showReactions"));
     connect(m_reactions, &QToolButton::clicked, this, [this] { m_parts->panel.showReactions(); });
@@ -125,11 +117,10 @@ void OperateDock::setSession(Session *session)
         disconnect(m_session, nullptr, this, nullptr);
     }
     m_typing->stop();
-    m_stale->stop();
     m_content->setFocusProxy(nullptr);
     m_session = session;
     m_parts.reset();
-    m_stored.clear();
+    m_said.clear();
     m_process.clear();
     m_target->setText({});
     m_target->hide();
@@ -155,10 +146,6 @@ void OperateDock::buildParts(Session &session)
     connect(&session.instances(), &InstanceIndex::appended, this, &OperateDock::showOutcome);
     connect(&session.access(), &WriteAccess::changed, this, &OperateDock::enable);
     connect(&session, &Session::drivingChanged, this, &OperateDock::enable);
-    connect(&session, &Session::changed, this, [this] {
-        if (m_parts->panel.showing() == OperatePanel::Showing::Preview && !m_stale->isActive())
-            m_stale->start();
-    });
     showOther(session.domain().operations.empty());
 }
 
@@ -211,6 +198,7 @@ void OperateDock::connectPanel()
         say(tr("Discarded: nothing was written."));
     });
     connect(panel, &OperatePanel::contentChanged, this, &OperateDock::arrange);
+    connect(panel, &OperatePanel::previewClosed, &m_parts->desk, &OperatorDesk::endPreview);
     connect(panel, &OperatePanel::locationRequested, this, &OperateDock::locationRequested);
     connect(panel, &OperatePanel::failed, this, &OperateDock::failed);
 }
@@ -224,7 +212,7 @@ void OperateDock::showOther(bool other)
     m_content->setFocusProxy(other ? static_cast<QWidget *>(&m_parts->other) : &m_parts->form);
     if (other)
         m_parts->other.start();
-    m_stored.clear();
+    m_said.clear();
     say({});
     enable();
     formChanged();
@@ -255,11 +243,7 @@ void OperateDock::resizeEvent(QResizeEvent *event)
 
 QString OperateDock::reasonNotTo() const
 {
-    if (!m_session)
-        return tr("No store is open.");
-    if (!m_session->access().mayWrite())
-        return tr("This store is open to be read only. What would be done can be previewed.");
-    return {};
+    return m_session ? reasonNotToOperate(*m_session) : tr("No store is open.");
 }
 
 void OperateDock::enable()
@@ -274,7 +258,7 @@ void OperateDock::enable()
     }
     if (!reason.isEmpty())
         say(reason);
-    else if (m_stored.isEmpty() && m_parts && !m_parts->desk.isBusy())
+    else if (m_said.isEmpty() && m_parts && !m_parts->desk.isBusy())
         say(isDriven ? QString() : tr("Weir does not drive the processes of this store: its own application reacts."));
 }
 
@@ -324,9 +308,16 @@ void OperateDock::submit(const OperationRequest &request)
 {
     if (m_parts->desk.isBusy() || !reasonNotTo().isEmpty())
         return;
+    if (m_session->access().isProduction() && !m_parts->desk.isPreviewed(request)) {
+        m_process.clear();
+        m_said = tr("This is a production store: see what it would do, then do it from there.");
+        say(m_said);
+        preview(request);
+        return;
+    }
     m_parts->asked = request;
     m_parts->form.showProblems(request.operation, {});
-    m_stored.clear();
+    m_said.clear();
     m_process.clear();
     m_parts->watch.stop();
     say(tr("Storing %1").arg(oneLine(request.operation.publishes.event)));
@@ -341,13 +332,6 @@ void OperateDock::preview(const OperationRequest &request)
     m_parts->form.showProblems(request.operation, {});
     m_parts->panel.showTrying();
     m_parts->desk.preview(request);
-}
-
-/// Something was stored since: it may do something else by now.
-void OperateDock::previewAgain()
-{
-    if (m_parts->panel.showing() == OperatePanel::Showing::Preview)
-        m_parts->desk.preview(m_parts->asked);
 }
 
 void OperateDock::ask(const OperatorQuestion &question)
@@ -369,7 +353,7 @@ void OperateDock::takeProblems(const std::vector<Error> &problems)
 
 void OperateDock::takeOutcome(const OperationOutcome &outcome)
 {
-    m_stored = outcomeSentence(outcome);
+    m_said = outcomeSentence(outcome);
     m_process = processOfRequest(m_session->domain(), m_parts->asked);
     m_parts->form.clearWhy();
     m_parts->other.clearWhy();
@@ -385,16 +369,16 @@ void OperateDock::takeOutcome(const OperationOutcome &outcome)
 
 void OperateDock::showOutcome()
 {
-    if (m_stored.isEmpty() || !m_session)
+    if (m_said.isEmpty() || !m_session)
         return;
     const qsizetype row = m_process.isNull() ? -1 : m_session->instances().find(m_process);
     if (row < 0) {
-        say(m_stored);
+        say(m_said);
         return;
     }
     const InstanceSummary &summary = m_session->instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    say(QStringLiteral("%1 %2.").arg(m_stored, processSentence(summary, now)), stateToken(stateOf(summary, now)));
+    say(QStringLiteral("%1 %2.").arg(m_said, processSentence(summary, now)), stateToken(stateOf(summary, now)));
 }
 
 void OperateDock::showReactions()

@@ -64,7 +64,6 @@ private:
     void tellForms();
     void submit(const OperationRequest &request);
     void preview(const OperationRequest &request);
-    void previewAgain();
     void ask(const OperatorQuestion &question);
     void takeProblems(const std::vector<Error> &problems);
     void takeOutcome(const OperationOutcome &outcome);
@@ -85,9 +84,8 @@ private:
     QLabel *m_outcomeIcon = nullptr;
     QLabel *m_outcome = nullptr;
     QToolButton *m_reactions = nullptr; ///< where the panel has no room of its own
-    QTimer *m_stale;                    ///< until what is previewed is previewed again
     QTimer *m_typing;                   ///< while a person types the store is not asked
-    QString m_stored;                   ///< what the last operation stored, in words
+    QString m_said;                     ///< what stays said: what the last operation stored, in words
     QString m_process;                  ///< stream of the process instance that it concerns
 };
 

@@ -3,6 +3,8 @@
 #include "ui/format/operatetext.h"
 
 #include "model/operate/reactionwatch.h"
+#include "model/operate/writeaccess.h"
+#include "model/session.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/timetext.h"
 
@@ -19,6 +21,14 @@ struct Text {
 };
 
 } // namespace
+
+QString reasonNotToOperate(const Session &session)
+{
+    if (session.access().mayWrite())
+        return {};
+    return session.store().info().readOnly ? Text::tr("This store is open to be read only. What would be done can be previewed.")
+                                           : Text::tr("This store is locked. What would be done can be previewed.");
+}
 
 QString outcomeSentence(const OperationOutcome &outcome)
 {

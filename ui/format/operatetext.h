@@ -7,7 +7,11 @@
 namespace weir {
 
 class ReactionWatch;
+class Session;
 struct Reaction;
+
+/// Why an operator may not write to the store now; empty where they may.
+QString reasonNotToOperate(const Session &session);
 
 /// "Stored CustomerConfirmedMenu in Order$42 at position 0."
 QString outcomeSentence(const OperationOutcome &outcome);

@@ -6,6 +6,7 @@
 #include "model/session.h"
 #include "ui/journal/journaltext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,6 +18,12 @@ namespace weir {
 namespace {
 
 constexpr int clockInterval = 10'000; ///< milliseconds
+
+/// An instance that a batch left out for a missing value has no data.
+bool isWhole(const JournalEntry &entry)
+{
+    return !entry.data.isEmpty();
+}
 
 } // namespace
 
@@ -37,11 +44,7 @@ JournalBar::JournalBar(Session &session, DataTable &table, const JournalTableMod
 void JournalBar::build()
 {
     m_icon = new QLabel(this);
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(QStringLiteral("entrySentence"));
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence = sentenceLabel(QStringLiteral("entrySentence"), this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(spacing, spacing / 2, spacing, spacing / 2);
     row->setSpacing(spacing);
@@ -110,8 +113,8 @@ void JournalBar::showSelected()
     m_undo->setEnabled(canUndo(*entry, standing));
     m_undo->setToolTip(reasonNotToUndo(*entry));
     m_again->setVisible(standing == JournalStanding::NotWritten || standing == JournalStanding::Dropped);
-    m_again->setEnabled(mayWrite);
-    m_again->setToolTip(locked);
+    m_again->setEnabled(mayWrite && isWhole(*entry));
+    m_again->setToolTip(isWhole(*entry) ? locked : tr("Its values were never complete."));
     m_drop->setVisible(standing == JournalStanding::NotWritten);
 }
 
@@ -128,7 +131,7 @@ void JournalBar::showMenu(const QModelIndex &index, const QPoint &globalAt)
     menu->addAction(m_undo->icon(), m_undo->text(), this, [this, entry] { Q_EMIT undoRequested(entry); })
         ->setEnabled(canUndo(entry, standing));
     menu->addAction(m_again->icon(), m_again->text(), this, [this, entry] { writeAgain(entry); })
-        ->setEnabled(isOpen && m_session.access().mayWrite());
+        ->setEnabled(isOpen && isWhole(entry) && m_session.access().mayWrite());
     menu->addAction(m_drop->icon(), m_drop->text(), this, [this, entry] { drop(entry); })
         ->setEnabled(standing == JournalStanding::NotWritten);
     menu->popup(globalAt);

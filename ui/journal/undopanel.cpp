@@ -3,24 +3,32 @@
 #include "ui/journal/undopanel.h"
 
 #include "model/operate/operating.h"
+#include "model/operate/operatordesk.h"
 #include "model/session.h"
 #include "ui/journal/journaltext.h"
 #include "ui/operate/previewview.h"
+#include "ui/operate/questionview.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace weir {
 
-UndoPanel::UndoPanel(Session &session, QWidget *parent) : QFrame(parent), m_session(session)
+UndoPanel::UndoPanel(Session &session, QWidget *parent) : QFrame(parent), m_session(session), m_live(session)
 {
     setObjectName(QStringLiteral("undoPanel"));
     build();
     connect(&session.access(), &WriteAccess::changed, this, &UndoPanel::enable);
+    connect(&m_live, &LivePreview::changed, this, &UndoPanel::showPreview);
+    connect(&m_live, &LivePreview::failed, this, &UndoPanel::showPreviewError);
     hide();
 }
 
@@ -30,22 +38,21 @@ void UndoPanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing, spacing, spacing, spacing);
     layout->setSpacing(spacing);
-    m_heading = new QLabel(this);
+    m_heading = heading({}, this);
     m_heading->setObjectName(QStringLiteral("undoHeading"));
-    m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
-    QFont bold = font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
-    m_preview = new PreviewView(this);
-    m_preview->setMinimumHeight(8 * spacing);
+    m_stack = new QStackedWidget(this);
+    m_preview = new PreviewView(m_stack);
+    m_question = new QuestionView(m_stack);
+    m_stack->addWidget(m_preview);
+    m_stack->addWidget(m_question);
+    m_stack->setMinimumHeight(8 * spacing);
     m_why = new QLineEdit(this);
     m_why->setObjectName(QStringLiteral("undoWhy"));
     m_why->setAccessibleName(tr("Why it is undone"));
     m_why->setPlaceholderText(tr("Why, for the journal"));
-    m_reason = new QLabel(this);
+    m_reason = plainLabel({}, this);
     m_reason->setObjectName(QStringLiteral("undoReason"));
-    m_reason->setTextFormat(Qt::PlainText);
     m_write = new QPushButton(this);
     m_write->setObjectName(QStringLiteral("writeUndo"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
@@ -57,9 +64,12 @@ void UndoPanel::build()
     row->addWidget(m_write);
     row->addWidget(cancel);
     layout->addWidget(m_heading);
-    layout->addWidget(m_preview, 1);
+    layout->addWidget(m_stack, 1);
     layout->addLayout(row);
     connect(m_preview, &PreviewView::locationRequested, this, &UndoPanel::locationRequested);
+    connect(m_question, &QuestionView::locationRequested, this, &UndoPanel::locationRequested);
+    connect(m_question, &QuestionView::goOn, this, &UndoPanel::preview);
+    connect(m_question, &QuestionView::discarded, this, &UndoPanel::stop);
     connect(m_write, &QPushButton::clicked, this, &UndoPanel::write);
     connect(m_why, &QLineEdit::returnPressed, m_write, &QPushButton::click);
     connect(cancel, &QPushButton::clicked, this, &UndoPanel::stop);
@@ -68,7 +78,9 @@ void UndoPanel::build()
 void UndoPanel::start(const JournalEntry &entry)
 {
     m_undo.reset();
+    m_live.stop();
     m_busy = false;
+    m_stack->setCurrentWidget(m_preview);
     m_heading->setText(tr("Undo \"%1\" in %2").arg(operationText(entry), entry.stream));
     m_why->clear();
     m_write->setText(tr("Undo"));
@@ -103,21 +115,27 @@ void UndoPanel::take(const Result<std::optional<Event>> &event, const JournalEnt
 
 void UndoPanel::preview()
 {
-    whenReady(m_session.preview(*m_undo), this, [this, asked = m_asked](const Result<Preview> &preview) {
-        if (asked != m_asked)
-            return;
-        if (preview)
-            m_preview->showPreview(*preview);
-        else
-            m_preview->showError(preview.error());
-        enable();
-    });
+    m_stack->setCurrentWidget(m_preview);
+    m_live.start(*m_undo);
+    enable();
+}
+
+void UndoPanel::showPreview()
+{
+    m_preview->showPreview(*m_live.found());
+    enable();
+}
+
+void UndoPanel::showPreviewError(const Error &error)
+{
+    m_preview->showError(error);
+    enable();
 }
 
 void UndoPanel::enable()
 {
     const bool mayWrite = m_session.access().mayWrite();
-    m_write->setEnabled(m_undo && m_preview->hasPreview() && mayWrite && !m_busy);
+    m_write->setEnabled(m_live.found() && mayWrite && !m_busy);
     m_reason->setText(mayWrite ? QString() : tr("The store is locked."));
     m_reason->setVisible(!mayWrite);
 }
@@ -125,18 +143,44 @@ void UndoPanel::enable()
 void UndoPanel::write()
 {
     m_busy = true;
+    m_restedOn = m_live.found()->restsOn;
+    const auto answer = m_live.write(m_why->text().trimmed());
     enable();
-    m_undo->why = m_why->text().trimmed();
-    whenReady(m_session.operating().write(*m_undo), this, [this, asked = m_asked](const Result<OperationOutcome> &outcome) {
-        if (!outcome)
+    whenReady(answer, this, [this, asked = m_asked](const Result<OperationOutcome> &outcome) {
+        if (asked == m_asked)
+            takeOutcome(outcome);
+        else if (!outcome)
             Q_EMIT failed(outcome.error());
-        if (asked != m_asked)
+    });
+}
+
+void UndoPanel::takeOutcome(const Result<OperationOutcome> &outcome)
+{
+    m_busy = false;
+    if (outcome) {
+        stop();
+    } else if (outcome.error().code == ErrorCode::WrongExpectedEventVersion) {
+        readWhatCame(outcome.error().where);
+    } else {
+        Q_EMIT failed(outcome.error());
+        preview();
+    }
+}
+
+void UndoPanel::readWhatCame(const QString &stream)
+{
+    const auto known = std::ranges::find(m_restedOn, stream, &KnownStream::stream);
+    const qint64 link = known == m_restedOn.end() ? 0 : known->newestLink;
+    const auto work = [stream](const UnitOfWork &unit) { return readTarget(unit.events, stream); };
+    whenReady(m_session.store().read<TargetStream>(work), this, [this, link, asked = m_asked](const Result<TargetStream> &target) {
+        if (!target)
+            Q_EMIT failed(target.error());
+        if (!target || asked != m_asked)
             return;
-        m_busy = false;
-        if (outcome)
-            stop();
-        else
-            preview();
+        m_question->ask(
+            {.then = OperatorQuestion::Then::Preview, .stream = target->stream, .came = target->since(link, m_undo->eventId)});
+        m_stack->setCurrentWidget(m_question);
+        m_question->setFocus(Qt::OtherFocusReason);
     });
 }
 
@@ -144,6 +188,7 @@ void UndoPanel::stop()
 {
     ++m_asked;
     m_undo.reset();
+    m_live.stop();
     m_preview->clear();
     hide();
 }

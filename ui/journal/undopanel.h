@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/operate/operatorwrite.h"
+#include "model/operate/livepreview.h"
 #include "store/journal/journalentry.h"
 #include "ui/location.h"
 
@@ -11,15 +11,17 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace weir {
 
 class PreviewView;
+class QuestionView;
 class Session;
 struct Error;
 
-/// Undoes one entry of the journal: shows what the declared compensation would do, asks why, and writes it. Hidden until it is
-/// asked for. GUI thread.
+/// Undoes one entry of the journal: shows what the declared compensation would do, asks why, and writes it as it is shown. Where
+/// somebody else wrote meanwhile nothing is written, and what came is shown. Hidden until it is asked for. GUI thread.
 class UndoPanel final : public QFrame
 {
     Q_OBJECT
@@ -38,16 +40,24 @@ private:
     void build();
     void take(const Result<std::optional<Event>> &event, const JournalEntry &entry);
     void preview();
+    void showPreview();
+    void showPreviewError(const Error &error);
     void enable();
     void write();
+    void takeOutcome(const Result<OperationOutcome> &outcome);
+    void readWhatCame(const QString &stream);
     void stop();
 
     Session &m_session;
     std::optional<OperatorWrite> m_undo;
-    int m_asked = 0; ///< counts what was asked for, so that a late answer is known as one
+    LivePreview m_live;
+    std::vector<KnownStream> m_restedOn; ///< what the last try to write rested on
+    int m_asked = 0;                     ///< counts what was asked for, so that a late answer is known as one
     bool m_busy = false;
     QLabel *m_heading = nullptr;
+    QStackedWidget *m_stack = nullptr; ///< the preview, or what came since
     PreviewView *m_preview = nullptr;
+    QuestionView *m_question = nullptr;
     QLineEdit *m_why = nullptr;
     QLabel *m_reason = nullptr;
     QPushButton *m_write = nullptr;

@@ -88,8 +88,10 @@ bool OperatePanel::hasContent() const
 
 void OperatePanel::setShowing(Showing showing)
 {
-    m_showing = showing;
+    const Showing before = std::exchange(m_showing, showing);
     setCurrentIndex(int(showing));
+    if (before == Showing::Preview && showing != before)
+        Q_EMIT previewClosed();
     Q_EMIT contentChanged();
 }
 

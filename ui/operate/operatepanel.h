@@ -48,6 +48,7 @@ Q_SIGNALS:
     void goOn();
     void discarded();
     void contentChanged(); ///< showing() or hasContent()
+    void previewClosed();
     void locationRequested(const weir::Location &location, bool inNewTab);
     void failed(const weir::Error &error);
 

@@ -6,6 +6,7 @@
 #include "ui/delegates/timedelegate.h"
 #include "ui/format/plaintext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -25,11 +26,8 @@ void QuestionView::build()
 {
     m_icon = new QLabel(this);
     m_icon->setPixmap(tokenIcon(Token::Overdue).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(QStringLiteral("question"));
+    m_sentence = sentenceLabel(QStringLiteral("question"), this);
     m_sentence->setAccessibleName(tr("Question"));
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
     m_table = new DataTable(QStringLiteral("cameSince"), tr("What came since"), this);
     m_table->setItemDelegateForColumn(EventListModel::At, new TimeDelegate(TimeDelegate::Form::Exact, m_table));
     m_table->setItemDelegateForColumn(EventListModel::EventType, new TypeDelegate(m_table));
@@ -78,8 +76,8 @@ void QuestionView::ask(const OperatorQuestion &question)
         m_goOn->setText(tr("Store another"));
         return;
     }
-    m_sentence->setText(question.came.empty() ? tr("Nothing was written: %1 is not what this form showed any more.").arg(stream)
-                                              : tr("Nothing was written: this came into %1 since the form showed it.").arg(stream));
+    m_sentence->setText(question.came.empty() ? tr("Nothing was written: %1 is not what was shown any more.").arg(stream)
+                                              : tr("Nothing was written: this came into %1 since it was shown.").arg(stream));
     m_goOn->setText(question.then == OperatorQuestion::Then::Preview ? tr("Preview on top of it") : tr("Do it anyway"));
 }
 
