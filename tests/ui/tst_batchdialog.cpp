@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace weir;
 
@@ -34,7 +35,11 @@ private Q_SLOTS:
     void pastedInstancesAreWrittenStageByStage();
     void allThatWaitForAFactAreAdded();
     void aStageIsPreviewedInWords();
+    void whatWasPreviewedIsWhatIsWritten();
     void theFirstFailureIsNamed();
+    void whatWasLeftOutStaysSo();
+    void anUnfinishedBatchIsTold();
+    void anUnfinishedBatchIsGivenUp();
     void aProductionStoreWantsItsNameForEachBatch();
     void aLockedStoreOffersToUnlock();
     void aBatchThatWasLeftIsGoneOnWith();
@@ -167,6 +172,110 @@ void TestBatchDialog::theFirstFailureIsNamed()
     // Nothing was written, so that the values can still be mended.
     press("batchBack");
     QTRY_VERIFY(shown<QComboBox>("batch:menu_id"));
+}
+
+void TestBatchDialog::whatWasPreviewedIsWhatIsWritten()
+{
+    plan(3);
+    press("batchPreview");
+    QTRY_VERIFY(shown<QLabel>("batchForecast"));
+    QVERIFY(shown<QLabel>("batchForecast")->text().endsWith(QStringLiteral("0 would complete.")));
+    confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("o0"));
+    press("batchWrite");
+    QTRY_VERIFY(shown<QLabel>("batchProblem"));
+    const QString said = shown<QLabel>("batchProblem")->text();
+    QVERIFY2(said.startsWith(QStringLiteral("It stopped at o0: somebody else wrote meanwhile")), qPrintable(said));
+    QCOMPARE(stored(), 0);
+    // What it would do by now is told, and done when that is wanted.
+    QVERIFY2(shown<QLabel>("batchForecast")->text().contains(QStringLiteral("1 would complete.")),
+             qPrintable(shown<QLabel>("batchForecast")->text()));
+    press("batchWrite");
+    QTRY_COMPARE(progress(), QStringLiteral("Stage 2 of 2: 0 of 2 done. In all 1 of 3 written."));
+    QCOMPARE(stored(), 1);
+}
+
+void TestBatchDialog::whatWasLeftOutStaysSo()
+{
+    plan(3, QString());
+    press("batchWrite");
+    QTRY_VERIFY(shown<QPushButton>("batchLeaveOut"));
+    press("batchLeaveOut");
+    QTRY_COMPARE(progress(), QStringLiteral("Stage 2 of 2: 0 of 2 done. In all 0 of 3 written, 1 left out."));
+    QTest::keyClick(shown<QDialog>("batchDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(shown<QPushButton>("resumeBatch"));
+    const QString path = session().store().info().path;
+    m_harness->restart();
+    QVERIFY(m_harness->open({.path = path}));
+    QTRY_VERIFY(shown<QPushButton>("resumeBatch"));
+    press("resumeBatch");
+    QTRY_COMPARE(progress(), QStringLiteral("Stage 2 of 2: 0 of 2 done. In all 0 of 3 written, 1 left out."));
+    // It never had the values that it takes to be written after all.
+    const auto entries = wait(session().operating().entries({}));
+    WEIR_VERIFY(entries);
+    QCOMPARE(entries->size(), std::size_t(1));
+    QCOMPARE(entries->front().state, JournalState::Dropped);
+    m_harness->action(QStringLiteral("journal"))->trigger();
+    QTableView *journal = nullptr;
+    QTRY_VERIFY((journal = shown<QTableView>("journal")) && journal->model()->rowCount() == 1);
+    journal->setCurrentIndex(journal->model()->index(0, 0));
+    QTRY_VERIFY(shown<QPushButton>("writeAgain"));
+    QVERIFY(!shown<QPushButton>("writeAgain")->isEnabled());
+}
+
+void TestBatchDialog::anUnfinishedBatchIsTold()
+{
+    plan(12);
+    press("batchWrite");
+    QTRY_VERIFY(isReady() && stored() == 1);
+    QVERIFY(!shown<QWidget>("unfinishedBand"));
+    const QString path = session().store().info().path;
+    m_harness->restart();
+    QVERIFY(m_harness->open({.path = path}));
+    QTRY_VERIFY(shown<QWidget>("unfinishedBand"));
+    QTRY_VERIFY2(shown<QLabel>("unfinishedText")
+                     ->text()
+                     .startsWith(QStringLiteral("A batch was not finished: Confirm for customer, 1 of 12 written, begun ")),
+                 qPrintable(shown<QLabel>("unfinishedText")->text()));
+    QCOMPARE(nameless(*shown<QWidget>("unfinishedBand")), QString());
+    press("resumeBatch");
+    QTRY_COMPARE(progress(), QStringLiteral("Stage 2 of 3: 0 of 10 done. In all 1 of 12 written."));
+    QVERIFY(!shown<QWidget>("unfinishedBand"));
+    // Left again it is told again, unless that is dismissed.
+    QTest::keyClick(shown<QDialog>("batchDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(shown<QWidget>("unfinishedBand"));
+    QTest::mouseClick(shown<QToolButton>("dismissUnfinished"), Qt::LeftButton);
+    QVERIFY(!shown<QWidget>("unfinishedBand"));
+    // Another store has none.
+    QVERIFY(m_harness->makeStore(QStringLiteral("others.weir")));
+    QVERIFY(!shown<QWidget>("unfinishedBand"));
+}
+
+void TestBatchDialog::anUnfinishedBatchIsGivenUp()
+{
+    plan(12);
+    press("batchWrite");
+    QTRY_VERIFY(isReady() && stored() == 1);
+    QTest::keyClick(shown<QDialog>("batchDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(shown<QPushButton>("giveUpBatch"));
+    press("giveUpBatch");
+    QTRY_VERIFY(shown<QPushButton>("takeBackGivingUp"));
+    QVERIFY2(shown<QLabel>("unfinishedText")->text().startsWith(QStringLiteral("Given up: Confirm for customer, 1 of 12 written")),
+             qPrintable(shown<QLabel>("unfinishedText")->text()));
+    press("takeBackGivingUp");
+    QTRY_VERIFY(shown<QPushButton>("giveUpBatch"));
+    press("giveUpBatch");
+    QTRY_VERIFY(shown<QPushButton>("takeBackGivingUp"));
+    const QString path = session().store().info().path;
+    m_harness->restart();
+    QVERIFY(m_harness->open({.path = path}));
+    m_harness->action(QStringLiteral("batch"))->trigger();
+    QTRY_VERIFY(shown<QPushButton>("planBatch"));
+    const auto batches = wait(session().operating().batches(10));
+    WEIR_VERIFY(batches);
+    QCOMPARE(batches->size(), std::size_t(1));
+    QVERIFY(batches->front().isGivenUp && !batches->front().isUnfinished());
+    QVERIFY(!shown<QComboBox>("unfinishedBatches") && !shown<QWidget>("unfinishedBand"));
+    QCOMPARE(stored(), 1);
 }
 
 void TestBatchDialog::aProductionStoreWantsItsNameForEachBatch()

@@ -9,8 +9,11 @@
 #include "ui/theme.h"
 
 #include <QHideEvent>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace weir {
 
@@ -32,6 +35,8 @@ BatchDialog::BatchDialog(AccessControl &access, QWidget *parent)
     m_stack->addWidget(m_form);
     resize(firstSize);
     connect(m_form, &BatchForm::planned, this, &BatchDialog::begin);
+    connect(m_form, &BatchForm::resumed, this, &BatchDialog::resume);
+    connect(m_form, &BatchForm::failed, this, &BatchDialog::failed);
 }
 
 void BatchDialog::setSession(Session *session)
@@ -41,6 +46,7 @@ void BatchDialog::setSession(Session *session)
     m_form->setSession(session);
     if (!session)
         hide();
+    Q_EMIT left();
 }
 
 void BatchDialog::start(const QStringList &streams)
@@ -52,16 +58,55 @@ void BatchDialog::start(const QStringList &streams)
             m_form->setInstances(streams);
         m_form->refresh();
     }
+    reveal();
+}
+
+void BatchDialog::reveal()
+{
     show();
     raise();
     activateWindow();
 }
 
+const OperationDefinition *BatchDialog::operationOf(const BatchRecord &batch) const
+{
+    if (!m_session)
+        return nullptr;
+    const auto &operations = m_session->domain().operations;
+    const auto declared = std::ranges::find(operations, batch.operation, &OperationDefinition::operation);
+    return declared != operations.end() && batchTarget(m_session->domain(), *declared) ? &*declared : nullptr;
+}
+
+bool BatchDialog::canResume(const BatchRecord &batch) const
+{
+    return operationOf(batch) != nullptr;
+}
+
+void BatchDialog::resume(const BatchRecord &batch)
+{
+    const OperationDefinition *operation = operationOf(batch);
+    if (!operation)
+        return;
+    if (!m_view || m_view->batch().id != batch.id)
+        begin(*operation, batch);
+    reveal();
+}
+
+void BatchDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (!event->spontaneous())
+        Q_EMIT shown();
+}
+
 void BatchDialog::hideEvent(QHideEvent *event)
 {
     QDialog::hideEvent(event);
-    if (m_view && !event->spontaneous())
+    if (event->spontaneous())
+        return;
+    if (m_view)
         m_view->stop();
+    Q_EMIT left();
 }
 
 void BatchDialog::begin(const OperationDefinition &operation, const BatchRecord &batch)

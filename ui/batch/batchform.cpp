@@ -5,9 +5,10 @@
 #include "model/operate/operating.h"
 #include "model/process/instanceindex.h"
 #include "model/session.h"
+#include "ui/batch/batchtext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
-#include "ui/format/timetext.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -65,13 +66,21 @@ QLayout *BatchForm::buildUnfinished()
     auto *goOn = new QPushButton(tr("Go on with it"), m_goOnRow);
     goOn->setObjectName(QStringLiteral("goOnWithBatch"));
     goOn->setAutoDefault(false);
+    auto *giveUp = new QPushButton(tr("Give it up"), m_goOnRow);
+    giveUp->setObjectName(QStringLiteral("giveBatchUp"));
+    giveUp->setAutoDefault(false);
     auto *row = new QHBoxLayout(m_goOnRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing);
-    row->addWidget(new QLabel(tr("Not finished:"), m_goOnRow));
+    row->addWidget(plainLabel(tr("Not finished:"), m_goOnRow));
     row->addWidget(m_batches, 1);
     row->addWidget(goOn);
-    connect(goOn, &QPushButton::clicked, this, &BatchForm::goOn);
+    row->addWidget(giveUp);
+    connect(goOn, &QPushButton::clicked, this, [this] {
+        if (const BatchRecord *batch = unfinished())
+            Q_EMIT resumed(BatchRecord(*batch));
+    });
+    connect(giveUp, &QPushButton::clicked, this, &BatchForm::giveUp);
     auto *holder = new QHBoxLayout;
     holder->addWidget(m_goOnRow);
     return holder;
@@ -91,9 +100,8 @@ QLayout *BatchForm::buildInstances()
     m_add = new QPushButton(tr("Add all that wait for"), this);
     m_add->setObjectName(QStringLiteral("addWaiting"));
     m_add->setAutoDefault(false);
-    m_count = new QLabel(this);
+    m_count = plainLabel({}, this);
     m_count->setObjectName(QStringLiteral("batchCount"));
-    m_count->setTextFormat(Qt::PlainText);
     m_next = new QPushButton(tr("Next"), this);
     m_next->setObjectName(QStringLiteral("planBatch"));
     m_next->setAutoDefault(false);
@@ -145,12 +153,10 @@ void BatchForm::showUnfinished(const BatchRecords &batches)
     m_batches->clear();
     const Timestamp now = Timestamp::now();
     for (const BatchRecord &batch : batches) {
-        if (batch.written + batch.dropped >= batch.instances.size())
+        if (!batch.isUnfinished())
             continue;
         m_unfinished.push_back(batch);
-        m_batches->addItem(tr("%1, %2 of %3 written, begun %4")
-                               .arg(batch.operation, countText(batch.written), countText(batch.instances.size()),
-                                    relativeTime(batch.startedAt, now)));
+        m_batches->addItem(unfinishedSentence(batch, now));
     }
     m_goOnRow->setVisible(!m_unfinished.empty());
 }
@@ -260,16 +266,20 @@ void BatchForm::plan()
     Q_EMIT planned(request.operation, newBatch(*target(), request, instances()));
 }
 
-void BatchForm::goOn()
+const BatchRecord *BatchForm::unfinished() const
 {
     const auto chosen = std::size_t(std::max(0, m_batches->currentIndex()));
-    if (!m_session || chosen >= m_unfinished.size())
-        return;
-    const BatchRecord &batch = m_unfinished[chosen];
-    const auto &operations = m_session->domain().operations;
-    const auto declared = std::ranges::find(operations, batch.operation, &OperationDefinition::operation);
-    if (declared != operations.end())
-        Q_EMIT planned(*declared, batch);
+    return m_session && chosen < m_unfinished.size() ? &m_unfinished[chosen] : nullptr;
+}
+
+void BatchForm::giveUp()
+{
+    if (const BatchRecord *batch = unfinished())
+        whenReady(m_session->operating().giveUpBatch(*batch, true), this, [this](const Status &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+            refresh();
+        });
 }
 
 } // namespace weir

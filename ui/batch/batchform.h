@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void planned(const weir::OperationDefinition &operation, const weir::BatchRecord &batch);
+    void resumed(const weir::BatchRecord &batch); ///< one that was not finished
+    void failed(const weir::Error &error);
 
 private:
     void build();
@@ -46,7 +48,8 @@ private:
     void showUnfinished(const BatchRecords &batches);
     void addWaiting();
     void plan();
-    void goOn();
+    void giveUp();
+    const BatchRecord *unfinished() const;
     const OperationDefinition *operation() const;
     std::optional<BatchTarget> target() const;
     QStringList instances() const;

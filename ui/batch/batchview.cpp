@@ -8,6 +8,7 @@
 #include "ui/batch/batchtext.h"
 #include "ui/format/plaintext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 
 #include <QAction>
 #include <QLabel>
@@ -17,20 +18,6 @@
 #include <QVBoxLayout>
 
 namespace weir {
-
-namespace {
-
-QLabel *plainLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
 
 BatchView::BatchView(BatchRun *run, const ProcessDefinition &process, AccessControl &access, QWidget *parent)
     : QWidget(parent), m_run(*run), m_access(access), m_process(process.name)
@@ -50,7 +37,7 @@ void BatchView::build(const ProcessDefinition &process)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
-    QLabel *sentence = plainLabel("batchSentence", this);
+    QLabel *sentence = sentenceLabel(QStringLiteral("batchSentence"), this);
     sentence->setText(batchSentence(m_run.batch(), process.name));
     QFont bold = font();
     bold.setBold(true);
@@ -64,9 +51,9 @@ void BatchView::build(const ProcessDefinition &process)
     m_table->setModel(new BatchTableModel(m_run, process.streamPrefix, this));
     connect(m_table, &DataTable::opened, this,
             [this](const QModelIndex &index) { Q_EMIT instanceOpened(index.data(StreamRole).toString()); });
-    m_forecast = plainLabel("batchForecast", this);
-    m_problem = plainLabel("batchProblem", this);
-    m_progressText = plainLabel("batchProgress", this);
+    m_forecast = sentenceLabel(QStringLiteral("batchForecast"), this);
+    m_problem = sentenceLabel(QStringLiteral("batchProblem"), this);
+    m_progressText = sentenceLabel(QStringLiteral("batchProgress"), this);
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("batchProgressBar"));
     m_progress->setAccessibleName(tr("Progress"));

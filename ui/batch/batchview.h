@@ -26,6 +26,7 @@ public:
     /// Takes the run over; the control outlives it. `streamPrefix` is that of the process's instances.
     BatchView(BatchRun *run, const ProcessDefinition &process, AccessControl &access, QWidget *parent = nullptr);
 
+    const BatchRecord &batch() const { return m_run.batch(); }
     void stop() { m_run.stop(); }
 
 Q_SIGNALS:
