@@ -16,7 +16,7 @@ Page *makePage(Session &session, const Location &location, QWidget *parent)
     switch (location.kind) {
     case Location::Kind::Processes: return new ProcessesPage(session, location, parent);
     case Location::Kind::Board: return new BoardPage(session, location, parent);
-    case Location::Kind::AllCommands: return new CommandsPage(session, parent);
+    case Location::Kind::AllCommands: return new CommandsPage(session, location, parent);
     case Location::Kind::Issues: return new IssuesPage(session, location, parent);
     case Location::Kind::Journal: return new JournalPage(session, location, parent);
     case Location::Kind::Compare: return new ComparePage(session, location, parent);
