@@ -8,6 +8,7 @@
 #include "ui/drivingmenu.h"
 #include "ui/format/plaintext.h"
 #include "ui/gotobox.h"
+#include "ui/menubutton.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -94,11 +95,9 @@ void ToolBar::showAccess()
 
 void ToolBar::addDrivingButton()
 {
-    m_drivingButton = new QToolButton(this);
+    m_drivingButton = new MenuButton(this);
     m_drivingButton->setObjectName(QStringLiteral("drivingButton"));
     m_drivingButton->setIcon(themedIcon(QStringLiteral("drive")));
-    m_drivingButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_drivingButton->setPopupMode(QToolButton::InstantPopup);
     m_drivingButton->setMenu(m_driving);
     m_drivingPlace = addWidget(m_drivingButton);
     connect(m_driving, &DrivingMenu::refilled, this, &ToolBar::showDriving);
