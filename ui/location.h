@@ -19,7 +19,8 @@ struct Location {
     /// Compare: the stream on the right, null where it is still to be chosen. Where both are one instance the left side stands
     /// at `eventId`, the right one at now.
     QString with = {};
-    QString filter = {}; ///< Processes, Board: which of them, as a person writes it; null for all
+    /// Processes, Board: which of them, as a person writes it; null for all. Process, Compare: the clock, null for as recorded.
+    QString filter = {};
 
     bool operator==(const Location &) const = default;
     bool samePlace(const Location &other) const

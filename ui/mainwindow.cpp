@@ -10,6 +10,7 @@
 #include "ui/access/accesscontrol.h"
 #include "ui/banner.h"
 #include "ui/batch/batchdialog.h"
+#include "ui/batch/unfinishedband.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
 #include "ui/definitions/definitioneditor.h"
@@ -104,8 +105,12 @@ void MainWindow::buildPages()
     m_tabs = new Tabs(m_stack);
     for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_opening), static_cast<QWidget *>(m_tabs)})
         m_stack->addWidget(page);
+    m_batch = new BatchDialog(*m_access, this);
+    auto *unfinished = new UnfinishedBand(*m_batch, central);
+    connect(unfinished, &UnfinishedBand::failed, this, &MainWindow::showError);
     layout->addWidget(new AccessBand(*m_access, central));
     layout->addWidget(m_banner);
+    layout->addWidget(unfinished);
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
     m_palette = new CommandPalette(this);
@@ -117,7 +122,6 @@ void MainWindow::buildBars()
     m_driving = new DrivingMenu(m_settings, m_dialogs, this);
     m_definitions = new DefinitionsMenu(m_settings, m_actions, this);
     m_editor = new DefinitionEditor(m_settings, this);
-    m_batch = new BatchDialog(*m_access, this);
     m_docks = new DockSet(*this);
     MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
     m_toolBar = new ToolBar(m_actions, m_recent, m_driving, *m_access, this);
@@ -201,8 +205,7 @@ void MainWindow::connectProcessActions()
     connect(m_batch, &BatchDialog::failed, this, &MainWindow::showError);
     connect(m_actions[Act::CompareProcesses], &QAction::triggered, this, [this] {
         const Page *page = m_tabs->currentPage();
-        const QStringList selected = page ? page->selectedInstances() : QStringList();
-        go({.kind = Location::Kind::Compare, .name = selected.value(0), .with = selected.value(1)});
+        go(page ? page->comparison() : Location{.kind = Location::Kind::Compare});
     });
     connect(m_actions[Act::ReadProcessesAgain], &QAction::triggered, this, [this] {
         if (session())

@@ -308,7 +308,7 @@ QString InstanceTableModel::headerCell(int column) const
     case Instance: return tr("Instance");
     case State: return tr("State");
     case Missing: return tr("Waits for");
-    case WaitingSince: return tr("Waiting since");
+    case WaitingSince: return tr("Since"); // beside what it waits for
     case LastEvent: return tr("Last event");
     case LastEventAt: return tr("Last event at");
     default: return nameOf(column);

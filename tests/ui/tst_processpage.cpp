@@ -4,6 +4,7 @@
 
 #include "model/items/steptablemodel.h"
 #include "model/items/whytreemodel.h"
+#include "model/operate/writeaccess.h"
 #include "ui/delegates/stepdelegate.h"
 #include "ui/navigation/tabs.h"
 #include "ui/pages/page.h"
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void aStepThatFailsTellsItsErrorAndLaterOnesGoOn();
     void commandsStandBesideTheirStep();
     void aFailedCommandTellsAttemptsAndError();
+    void whatItLacksIsSuppliedWhereTheStoreMayBeWritten();
     void theSliderShowsEveryEarlierState();
     void keysGoThroughTimeAndNowIsOneAway();
     void spaceLooksAtTheStateAfterAStep();
@@ -264,6 +266,25 @@ void TestProcessPage::aFailedCommandTellsAttemptsAndError()
     QVERIFY(wait(stored).has_value());
     QTRY_COMPARE(cellText(steps(), 1, StepTableModel::Commands),
                  QStringLiteral("ConfirmOrder\nFailed, 3 attempts\nthe kitchen is closed"));
+}
+
+void TestProcessPage::whatItLacksIsSuppliedWhereTheStoreMayBeWritten()
+{
+    open({{.type = customerConfirmed}});
+    const auto supply = [this] { return m_harness->shown<QPushButton>(QStringLiteral("supply:caterer_confirmed")); };
+    const auto operation = [this] {
+        return m_harness->window->findChild<QPushButton>(QStringLiteral("operation:CatererConfirmedMenu"));
+    };
+    QTRY_VERIFY(supply() && supply()->isEnabled() && operation()->isEnabled());
+    WriteAccess &access = m_harness->window->session()->access();
+    access.setProduction(true);
+    QTRY_VERIFY(!supply()->isEnabled());
+    QCOMPARE(supply()->toolTip(), QStringLiteral("This store is locked. What would be done can be previewed."));
+    QCOMPARE(operation()->toolTip(), supply()->toolTip());
+    access.unlock();
+    QTRY_VERIFY(supply()->isEnabled() && operation()->isEnabled());
+    access.setProduction(false);
+    QTRY_VERIFY(supply()->isEnabled());
 }
 
 void TestProcessPage::theSliderShowsEveryEarlierState()

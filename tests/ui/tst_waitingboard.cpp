@@ -62,6 +62,8 @@ private Q_SLOTS:
     void columnsAreChosenAndSorted();
     void overdueIsSaidByWordAndSign();
     void bothClocksTellTheirOwnStory();
+    void theClockComesAlong();
+    void theListsMenuCompares();
     void anEmptyBoardSaysWhy();
     void theFilterIsPartOfThePlace();
 
@@ -321,6 +323,56 @@ void TestWaitingBoard::bothClocksTellTheirOwnStory()
     press("clock:recorded");
     QTRY_COMPARE(m_harness->shown<QToolButton>(QStringLiteral("state:overdue"))->text(), QStringLiteral("Overdue 0"));
     QTRY_COMPARE(m_harness->shown<QToolButton>(QStringLiteral("state:waiting"))->text(), QStringLiteral("Waiting 1"));
+}
+
+void TestWaitingBoard::theClockComesAlong()
+{
+    confirm(QStringLiteral("Customer"), QStringLiteral("1"), hoursAgo(1), QStringLiteral("7"), hoursAgo(90));
+    m_harness->action(QStringLiteral("board"))->trigger();
+    QTRY_COMPARE(waiting("caterer_confirmed"), 1);
+    press("clock:valid");
+    QTest::mouseClick(card("caterer_confirmed"), Qt::LeftButton);
+    QTRY_COMPARE(listed(), QStringList{QStringLiteral("1")});
+    QVERIFY(m_harness->shown<QToolButton>(QStringLiteral("clock:valid"))->isChecked());
+    table()->setCurrentIndex(cell(QStringLiteral("1"), InstanceTableModel::Instance));
+    QTest::keyClick(table(), Qt::Key_Return);
+    const auto sentence = [this] {
+        const auto *label = m_harness->shown<QLabel>(QStringLiteral("processSentence"));
+        return label ? label->text() : QString();
+    };
+    // It has waited for 90 hours as valid, and for one as recorded.
+    QTRY_VERIFY2(sentence().contains(QStringLiteral("overdue")), qPrintable(sentence()));
+    QVERIFY(m_harness->shown<QToolButton>(QStringLiteral("clock:valid"))->isChecked());
+    m_harness->action(QStringLiteral("compareProcesses"))->trigger();
+    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("comparePage")));
+    QCOMPARE(m_harness->shown<Page>(QStringLiteral("comparePage"))->location().filter, QStringLiteral("clock:valid"));
+    m_harness->action(QStringLiteral("back"))->trigger();
+    QTRY_VERIFY(m_harness->shown<QWidget>(QStringLiteral("processPage")));
+    press("clock:recorded");
+    QTRY_VERIFY2(!sentence().contains(QStringLiteral("overdue")), qPrintable(sentence()));
+    QCOMPARE(m_harness->shown<Page>(QStringLiteral("processPage"))->location().filter, QString());
+}
+
+void TestWaitingBoard::theListsMenuCompares()
+{
+    confirm(QStringLiteral("Customer"), QStringLiteral("1"), hoursAgo(3));
+    confirm(QStringLiteral("Customer"), QStringLiteral("2"), hoursAgo(2));
+    m_harness->action(QStringLiteral("processes"))->trigger();
+    QTRY_COMPARE(listed().size(), 2);
+    table()->setCurrentIndex(cell(QStringLiteral("2"), InstanceTableModel::Instance));
+    chooseFromMenu(cell(QStringLiteral("2"), InstanceTableModel::Instance), QStringLiteral("Compare with another process"));
+    const auto place = [this] {
+        const auto *compared = m_harness->shown<Page>(QStringLiteral("comparePage"));
+        return compared ? compared->location() : Location();
+    };
+    QTRY_COMPARE(place().name, QStringLiteral("CateringMatch$2"));
+    QCOMPARE(place().with, QString());
+    m_harness->action(QStringLiteral("back"))->trigger();
+    QTRY_COMPARE(listed().size(), 2);
+    table()->selectAll();
+    chooseFromMenu(cell(QStringLiteral("1"), InstanceTableModel::Instance), QStringLiteral("Compare these two processes"));
+    QTRY_COMPARE(place().kind, Location::Kind::Compare);
+    QCOMPARE((QSet{place().name, place().with}), (QSet{QStringLiteral("CateringMatch$1"), QStringLiteral("CateringMatch$2")}));
 }
 
 void TestWaitingBoard::anEmptyBoardSaysWhy()

@@ -9,7 +9,6 @@
 #include "ui/pages/clockswitch.h"
 #include "ui/pages/emptyview.h"
 #include "ui/pages/flowlayout.h"
-#include "ui/pages/processfilter.h"
 #include "ui/pages/waitingcard.h"
 #include "ui/plainlabel.h"
 #include "ui/theme.h"

@@ -10,6 +10,27 @@
 
 namespace weir {
 
+namespace {
+
+constexpr QLatin1StringView byValidity("clock:valid");
+
+} // namespace
+
+std::pair<QString, Clock> splitClock(const QString &filter)
+{
+    QStringList words = filter.split(QLatin1Char(' '));
+    const bool isValid = words.removeAll(byValidity) > 0;
+    const QString rest = words.join(QLatin1Char(' '));
+    return {rest.isEmpty() ? QString() : rest, isValid ? Clock::Valid : Clock::Recorded};
+}
+
+QString withClock(const QString &filter, Clock clock)
+{
+    if (clock == Clock::Recorded)
+        return filter.isEmpty() ? QString() : filter;
+    return filter.isEmpty() ? QString(byValidity) : QString(filter % QLatin1Char(' ') % byValidity);
+}
+
 ClockSwitch::ClockSwitch(QWidget *parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("clockSwitch"));

@@ -31,4 +31,8 @@ private:
     QButtonGroup *m_buttons;
 };
 
+/// A location's filter without the clock that it names, and that clock.
+std::pair<QString, Clock> splitClock(const QString &filter);
+QString withClock(const QString &filter, Clock clock);
+
 } // namespace weir

@@ -11,6 +11,7 @@
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
 #include "ui/pages/timebar.h"
+#include "ui/plainlabel.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -61,16 +62,13 @@ void ComparePage::build()
 void ComparePage::buildHead(QVBoxLayout &layout)
 {
     m_icon = new QLabel(this);
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(QStringLiteral("compareSentence"));
+    m_sentence = sentenceLabel(QStringLiteral("compareSentence"), this);
     m_sentence->setAccessibleName(tr("Where they part"));
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QFont large = m_sentence->font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
     m_sentence->setFont(large);
     m_clock = new ClockSwitch(this);
+    m_clock->setClock(splitClock(m_location.filter).second);
     auto *head = new QHBoxLayout;
     head->setSpacing(spacing);
     head->addWidget(m_icon, 0, Qt::AlignTop);
@@ -105,6 +103,7 @@ void ComparePage::begin()
     connect(m_pair, &InstancePair::loaded, this, &ComparePage::showLoaded);
     connect(m_pair, &InstancePair::compared, this, &ComparePage::showCompared);
     connect(m_pair, &InstancePair::failed, this, &Page::failed);
+    m_pair->setClock(m_clock->clock());
     connect(m_clock, &ClockSwitch::chosen, m_pair, &InstancePair::setClock);
     connect(&m_left->time(), &TimeBar::moved, this, &ComparePage::compareSoon);
     connect(&m_right->time(), &TimeBar::moved, this, &ComparePage::compareSoon);
@@ -138,7 +137,9 @@ void ComparePage::sayWhatIsMissing()
     m_empty->say(tr("Type the stream of the process to compare %1 with, then Enter.").arg(oneLine(m_location.name)),
                  tr("Compare it with its own past"));
     connect(m_empty, &EmptyView::acted, this, [this] {
-        Q_EMIT locationRequested({.kind = Location::Kind::Compare, .name = m_location.name, .with = m_location.name}, false);
+        Q_EMIT locationRequested(
+            {.kind = Location::Kind::Compare, .name = m_location.name, .with = m_location.name, .filter = m_location.filter},
+            false);
     });
 }
 
@@ -174,6 +175,7 @@ QWidget *ComparePage::buildTables()
 Location ComparePage::location() const
 {
     Location here = m_location;
+    here.filter = withClock({}, m_clock->clock());
     if (!m_pair || !m_pair->isLoaded())
         return here;
     if (here.name == here.with) {
@@ -256,7 +258,8 @@ void ComparePage::showCompared()
 
 void ComparePage::choose(bool isLeft, const QString &stream)
 {
-    Location place{.kind = Location::Kind::Compare, .name = m_location.name, .with = m_location.with};
+    Location place = location();
+    place.eventId.clear();
     (isLeft ? place.name : place.with) = stream;
     Q_EMIT locationRequested(place, false);
 }
@@ -279,7 +282,8 @@ void ComparePage::openRow(const QModelIndex &index, bool inNewTab)
     const bool isRight = !left || (right && index.column() == Steps::Right);
     Q_EMIT locationRequested({.kind = Location::Kind::Process,
                               .name = isRight ? m_location.with : m_location.name,
-                              .eventId = (isRight ? right : left)->event.id},
+                              .eventId = (isRight ? right : left)->event.id,
+                              .filter = location().filter},
                              inNewTab);
 }
 

@@ -31,6 +31,8 @@ public:
     virtual void refresh() = 0;
     /// Streams of the process instances that are selected here, or that it shows; empty for none.
     virtual QStringList selectedInstances() const { return {}; }
+    /// Where the first two of them are compared, by the clock that is chosen here; what is missing is chosen there.
+    Location comparison() const;
     /// Puts the cursor into the page's filter, where it has one.
     virtual void focusFilter() {}
     /// Asks where among its rows to go, where they are too many to look through.

@@ -6,6 +6,7 @@
 #include "ui/delegates/processdelegates.h"
 #include "ui/delegates/timedelegate.h"
 #include "ui/format/eventtext.h"
+#include "ui/pages/clockswitch.h"
 #include "ui/pages/datatable.h"
 #include "ui/pages/emptyview.h"
 #include "ui/pages/processfilter.h"
@@ -172,6 +173,11 @@ void ProcessesPage::showMenu(const QModelIndex &index, const QPoint &globalAt)
     menu.setObjectName(QStringLiteral("cellMenu"));
     menu.addAction(tr("Open process"), this, [this, index] { openRow(index, false); });
     menu.addAction(tr("Open process in a new tab"), this, [this, index] { openRow(index, true); });
+    const qsizetype selected = selectedInstances().size();
+    QAction *compare = menu.addAction(selected == 2 ? tr("Compare these two processes") : tr("Compare with another process"), this,
+                                      [this] { Q_EMIT locationRequested(comparison(), false); });
+    compare->setObjectName(QStringLiteral("listCompare"));
+    compare->setEnabled(selected <= 2);
     menu.addAction(tr("Batch..."), this, [this] { Q_EMIT batchRequested(selectedInstances()); })
         ->setObjectName(QStringLiteral("listBatch"));
     menu.addSeparator();
@@ -209,7 +215,8 @@ void ProcessesPage::findOthers(const QModelIndex &index)
 void ProcessesPage::openRow(const QModelIndex &index, bool inNewTab)
 {
     if (const auto summary = m_model->summaryAt(index.row()))
-        Q_EMIT locationRequested({.kind = Location::Kind::Process, .name = summary->stream}, inNewTab);
+        Q_EMIT locationRequested(
+            {.kind = Location::Kind::Process, .name = summary->stream, .filter = withClock({}, m_filter->clock())}, inNewTab);
 }
 
 /// Selecting an instance shows its last event beside it.

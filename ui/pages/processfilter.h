@@ -50,8 +50,4 @@ private:
     ClockSwitch *m_clock;
 };
 
-/// A location's filter without the clock that it names, and that clock.
-std::pair<QString, Clock> splitClock(const QString &filter);
-QString withClock(const QString &filter, Clock clock);
-
 } // namespace weir

@@ -6,8 +6,11 @@
 #include "model/items/operationvalues.h"
 #include "model/items/steptablemodel.h"
 #include "model/items/whytreemodel.h"
+#include "model/operate/writeaccess.h"
+#include "ui/format/operatetext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
+#include "ui/menubutton.h"
 #include "ui/pages/clockswitch.h"
 #include "ui/pages/commandbar.h"
 #include "ui/pages/commandtable.h"
@@ -23,7 +26,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
-#include <QToolButton>
 
 namespace weir {
 
@@ -34,16 +36,6 @@ using Column = StepTableModel::Column;
 constexpr int refreshInterval = 10'000; ///< milliseconds: the sentence tells how long it waits
 constexpr int widest = 1500;            ///< beyond it lines would sprawl
 constexpr int mostCommands = 8;         ///< rows of the table before it scrolls by itself
-
-QLabel *sentenceLabel(const QString &name, const QString &accessibleName, QWidget *parent)
-{
-    QLabel *label = plainLabel({}, parent);
-    label->setObjectName(name);
-    label->setAccessibleName(accessibleName);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 
@@ -94,16 +86,19 @@ void ProcessPage::build()
 void ProcessPage::buildHead(QVBoxLayout &layout)
 {
     m_icon = new QLabel(this);
-    m_sentence = sentenceLabel(QStringLiteral("processSentence"), tr("State of the process"), this);
+    m_sentence = sentenceLabel(QStringLiteral("processSentence"), this);
+    m_sentence->setAccessibleName(tr("State of the process"));
     m_sentence->setToolTip(tooltipText(m_definition.about));
     QFont large = m_sentence->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setPointSizeF(large.pointSizeF() * 1.3);
     m_sentence->setFont(large);
     m_age = plainLabel({}, this);
     m_age->setObjectName(QStringLiteral("processAge"));
     m_age->setForegroundRole(QPalette::PlaceholderText);
     m_age->setContentsMargins(24 + spacing, 0, 0, 0); // below the sentence
     m_clock = new ClockSwitch(this);
+    m_clock->setClock(splitClock(m_location.filter).second);
+    m_steps->setClock(m_clock->clock());
     connect(m_clock, &ClockSwitch::chosen, this, [this](Clock clock) {
         m_wanted = location().eventId;
         m_steps->setClock(clock);
@@ -112,9 +107,10 @@ void ProcessPage::buildHead(QVBoxLayout &layout)
     row->setSpacing(spacing);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_sentence, 1);
-    row->addWidget(makeCompareButton(), 0, Qt::AlignTop);
     auto *below = new QHBoxLayout;
+    below->setSpacing(spacing);
     below->addWidget(m_age, 1);
+    below->addWidget(makeCompareButton());
     below->addWidget(m_clock);
     layout.addLayout(row);
     layout.addLayout(below);
@@ -122,12 +118,10 @@ void ProcessPage::buildHead(QVBoxLayout &layout)
 
 QToolButton *ProcessPage::makeCompareButton()
 {
-    auto *button = new QToolButton(this);
+    auto *button = new MenuButton(this);
     button->setObjectName(QStringLiteral("compare"));
     button->setText(tr("Compare"));
     button->setIcon(themedIcon(QStringLiteral("compare")));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
     const auto add = [&](const QString &name, const QString &text, auto compare) {
         QAction *action = menu->addAction(text, this, compare);
@@ -144,7 +138,7 @@ QToolButton *ProcessPage::makeCompareButton()
 /// With itself: so many steps of it with now.
 void ProcessPage::compareWith(const QString &stream, int steps)
 {
-    Location place{.kind = Location::Kind::Compare, .name = m_location.name, .with = stream};
+    Location place{.kind = Location::Kind::Compare, .name = m_location.name, .with = stream, .filter = location().filter};
     if (!stream.isEmpty() && steps > 0 && steps <= m_steps->rowCount())
         place.eventId = m_steps->stepAt(steps - 1).event.id;
     Q_EMIT locationRequested(place, false);
@@ -163,7 +157,8 @@ void ProcessPage::buildTime(QVBoxLayout &layout)
 
 void ProcessPage::buildWhy(QVBoxLayout &layout)
 {
-    m_why = sentenceLabel(QStringLiteral("whySentence"), tr("Why it has acted or not"), this);
+    m_why = sentenceLabel(QStringLiteral("whySentence"), this);
+    m_why->setAccessibleName(tr("Why it has acted or not"));
     m_whyTree = new WhyTree(*m_whyModel, this);
     connect(m_whyTree, &WhyTree::eventRequested, this, &ProcessPage::goToEvent);
     layout.addWidget(m_why);
@@ -180,6 +175,10 @@ void ProcessPage::buildSteps(QVBoxLayout &layout)
     connect(m_stepTable, &StepsTable::resultRequested, this,
             [this](const QString &eventId, bool inNewTab) { openEvent(m_session, eventId, this, inNewTab); });
     layout.addWidget(m_stepTable);
+    m_noSteps = plainLabel(tr("No event is linked to it yet."), this);
+    m_noSteps->setObjectName(QStringLiteral("noSteps"));
+    m_noSteps->setForegroundRole(QPalette::PlaceholderText);
+    layout.addWidget(m_noSteps);
 }
 
 void ProcessPage::buildCommands(QVBoxLayout &layout)
@@ -207,6 +206,7 @@ void ProcessPage::watch()
 {
     connect(&m_session, &Session::changed, m_steps, &StepTableModel::storeChanged);
     connect(&m_session, &Session::changed, m_commands, &CommandTableModel::refresh);
+    connect(&m_session.access(), &WriteAccess::changed, this, &ProcessPage::showMoment);
     connect(m_steps, &StepTableModel::caughtUp, this, &ProcessPage::caughtUp);
     connect(m_steps, &StepTableModel::failed, this, &Page::failed);
     connect(m_steps, &QAbstractItemModel::rowsInserted, this, &ProcessPage::showReading);
@@ -228,6 +228,7 @@ Location ProcessPage::location() const
     Location here = m_location;
     const QModelIndex current = m_stepTable->currentIndex();
     here.eventId = current.isValid() ? m_steps->stepAt(current.row()).event.id : m_wanted;
+    here.filter = withClock({}, m_clock->clock());
     return here;
 }
 
@@ -268,6 +269,7 @@ InstanceSummary ProcessPage::summary() const
 
 void ProcessPage::caughtUp()
 {
+    showSteps();
     m_time->setTotal(m_steps->rowCount());
     showMoment();
     selectEvent(m_wanted);
@@ -288,15 +290,24 @@ void ProcessPage::showMoment()
     const Moment at = moment();
     showSentence(at);
     m_time->setMoment(at.state.lastEventAt);
-    m_facts->show(factSteps(m_session.domain(), m_definition, at.state), reasonNotToOperate());
+    m_facts->show(factSteps(m_session.domain(), m_definition, at.state), reasonNotToAct());
     m_why->setText(whySentence(at));
     m_whyModel->setState(m_definition, at.state);
     m_stepTable->setSteps(at.isNow() ? -1 : int(at.steps));
 }
 
+/// Without any, the table would be a bare head.
+void ProcessPage::showSteps()
+{
+    const bool isEmpty = m_steps->isLoaded() && m_steps->rowCount() == 0;
+    m_stepTable->setVisible(!isEmpty);
+    m_noSteps->setVisible(isEmpty);
+}
+
 /// While a long stream is on its way.
 void ProcessPage::showReading()
 {
+    showSteps();
     if (!m_steps->isLoaded())
         m_sentence->setText(tr("Reading %1, %n steps so far", nullptr, m_steps->rowCount()).arg(oneLine(m_location.name)));
 }
@@ -336,11 +347,9 @@ void ProcessPage::showCommands()
                               : tr("Weir does not drive the processes of this store, so it knows no commands."));
 }
 
-QString ProcessPage::reasonNotToOperate() const
+QString ProcessPage::reasonNotToAct() const
 {
-    if (!m_time->isNow())
-        return tr("This is an earlier state. Go to now to act.");
-    return m_session.store().info().readOnly ? tr("The store is open to be read only") : QString();
+    return m_time->isNow() ? reasonNotToOperate(m_session) : tr("This is an earlier state. Go to now to act.");
 }
 
 void ProcessPage::goToEvent(const QString &eventId)

@@ -55,12 +55,13 @@ private:
     void caughtUp();
     void travel(int steps);
     void showMoment();
+    void showSteps();
     void showReading();
     void stayAtLastStep();
     void showSentence(const Moment &at);
     void showCommands();
     InstanceSummary summary() const;
-    QString reasonNotToOperate() const;
+    QString reasonNotToAct() const;
     void goToEvent(const QString &eventId);
     void openStep(const QModelIndex &index, bool inNewTab);
     void showStepMenu(const QModelIndex &index, const QPoint &at);
@@ -78,6 +79,7 @@ private:
     QLabel *m_sentence = nullptr;
     QLabel *m_age = nullptr;
     QLabel *m_why = nullptr;
+    QLabel *m_noSteps = nullptr;
     QLabel *m_noCommands = nullptr;
     FactStrip *m_facts = nullptr;
     TimeBar *m_time = nullptr;
