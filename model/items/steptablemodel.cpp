@@ -6,6 +6,7 @@
 #include "model/items/stepcommands.h"
 #include "store/payload/payload.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
@@ -47,6 +48,8 @@ StepTableModel::StepTableModel(EventStore &store, const ProcessDefinition &defin
 StepTableModel::~StepTableModel()
 {
     m_ticket.supersede();
+    m_orderTicket.supersede();
+    letGo();
 }
 
 int StepTableModel::rowOf(const QString &eventId) const
@@ -61,7 +64,9 @@ void StepTableModel::setClock(Clock clock)
 {
     if (clock == m_timeline.clock())
         return;
+    renew(m_orderTicket);
     beginResetModel();
+    letGo();
     m_timeline.restart(clock);
     m_order.clear();
     m_loaded = false;
@@ -96,8 +101,9 @@ void StepTableModel::storeChanged()
 void StepTableModel::reload()
 {
     renew(m_ticket);
+    renew(m_orderTicket);
     beginResetModel();
-    m_timeline.truncate(0);
+    letGo();
     m_events.clear();
     m_order.clear();
     m_loaded = m_again = false;
@@ -139,14 +145,30 @@ void StepTableModel::take(const Events &events)
 /// Has the timeline begin anew from the first place where the order is another one. By validity only what is whole has an order.
 void StepTableModel::arrange()
 {
-    if (clock() == Clock::Valid && !m_isAtEnd)
-        return;
-    std::vector<std::size_t> order(m_events.size());
+    Order order(m_events.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    if (clock() == Clock::Valid)
-        std::stable_sort(order.begin(), order.end(), [this](std::size_t left, std::size_t right) {
-            return comesBefore(m_events[left], m_events[right], Clock::Valid);
-        });
+    if (clock() == Clock::Recorded) {
+        follow(order);
+        return;
+    }
+    if (!m_isAtEnd)
+        return;
+    std::vector<Timestamp> times;
+    times.reserve(m_events.size());
+    for (const Event &event : m_events)
+        times.push_back(event.validAt);
+    ask<Order>(
+        m_store, this, renew(m_orderTicket),
+        [times = std::move(times), order = std::move(order)](const UnitOfWork &) -> Result<Order> {
+            Order sorted = order;
+            std::ranges::stable_sort(sorted, {}, [&times](std::size_t place) { return times[place].microseconds; });
+            return sorted;
+        },
+        [this](const Order &sorted) { follow(sorted); }, [this](const Error &error) { Q_EMIT failed(error); });
+}
+
+void StepTableModel::follow(const Order &order)
+{
     const auto folded = std::ptrdiff_t(m_timeline.size());
     const auto same = std::mismatch(m_order.begin(), m_order.begin() + folded, order.begin(), order.end()).first - m_order.begin();
     if (same < folded) {
@@ -154,7 +176,7 @@ void StepTableModel::arrange()
         m_timeline.truncate(std::size_t(same));
         endRemoveRows();
     }
-    m_order = std::move(order);
+    m_order = order;
     if (!m_folding)
         foldOn();
 }
@@ -163,7 +185,7 @@ void StepTableModel::foldOn()
 {
     m_folding = false;
     const std::size_t first = m_timeline.size();
-    const std::size_t last = std::min(first + pageSize, m_order.size());
+    const std::size_t last = std::min(first + foldedAtOnce, m_order.size());
     if (first < last) {
         beginInsertRows({}, int(first), int(last) - 1);
         for (std::size_t i = first; i < last; ++i)
@@ -173,10 +195,18 @@ void StepTableModel::foldOn()
     if (last < m_order.size()) {
         m_folding = true;
         QTimer::singleShot(0, this, &StepTableModel::foldOn);
-    } else if (m_isAtEnd) {
+    } else if (m_isAtEnd && m_order.size() == m_events.size()) {
         m_loaded = true;
         Q_EMIT caughtUp();
     }
+}
+
+/// Freeing ten thousand steps takes long; it is done where nobody waits.
+void StepTableModel::letGo()
+{
+    auto steps = std::make_shared<std::vector<ProcessStep>>(m_timeline.takeSteps());
+    if (steps->size() > std::size_t(pageSize))
+        QThreadPool::globalInstance()->start([steps = std::move(steps)] {});
 }
 
 void StepTableModel::showCommands(const QStringList &eventIds)

@@ -14,8 +14,9 @@ namespace weir {
 class StepCommands;
 
 /// The steps of one process instance in the order of a clock: each linked event, what it changed, and the commands that it made
-/// the instance send. Reads the instance's stream to its end, in pages, and folds what came a slice at a time, so that no turn of
-/// the event loop takes long; reading it never acts. GUI thread; asks, never waits.
+/// the instance send. Reads the instance's stream to its end, in pages, and folds what came a slice at a time; many events are put
+/// in order, and many steps let go of, elsewhere: no turn of the event loop takes long, however many steps there are. Reading it
+/// never acts. GUI thread; asks, never waits.
 class StepTableModel final : public TableModel
 {
     Q_OBJECT
@@ -24,7 +25,8 @@ public:
     /// Changes has its ValueRole as std::vector<FieldChange>.
     enum Column { Position, EventType, Changes, Commands, ColumnCount };
     enum Role { ProblemRole = LoadingRole + 1, CompleteRole };
-    static constexpr int pageSize = 200; ///< and how many steps are folded at once
+    static constexpr int pageSize = 200;    ///< events that are read at once
+    static constexpr int foldedAtOnce = 50; ///< steps
 
     StepTableModel(EventStore &store, const ProcessDefinition &definition, const QString &stream, QObject *parent = nullptr);
     ~StepTableModel() override;
@@ -65,15 +67,18 @@ private:
     QVariant value(int row, int column) const;
     void readOn();
     void take(const Events &events);
+    using Order = std::vector<std::size_t>;
     void arrange();
+    void follow(const Order &order);
     void foldOn();
+    void letGo();
     void showCommands(const QStringList &eventIds);
 
     EventStore &m_store;
     QString m_stream;
     Timeline m_timeline;
-    Events m_events;                  ///< in the order of linking
-    std::vector<std::size_t> m_order; ///< places in m_events by the clock, as far as the timeline is to go
+    Events m_events; ///< in the order of linking
+    Order m_order;   ///< places in m_events by the clock, as far as the timeline is to go
     StepCommands *m_commands;
     bool m_loaded = false;
     bool m_isAtEnd = false; ///< of the stream, as far as it was asked for
@@ -81,6 +86,7 @@ private:
     bool m_folding = false; ///< the next slice is on its way
     bool m_again = false;
     Ticket m_ticket;
+    Ticket m_orderTicket;
 };
 
 } // namespace weir

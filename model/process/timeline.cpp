@@ -49,6 +49,13 @@ void Timeline::truncate(std::size_t steps)
     m_snapshots.resize((steps + stride - 1) / stride);
 }
 
+std::vector<ProcessStep> Timeline::takeSteps()
+{
+    m_state = initialState(m_definition);
+    m_snapshots.clear();
+    return std::exchange(m_steps, {});
+}
+
 void Timeline::restart(Clock clock)
 {
     m_clock = clock;

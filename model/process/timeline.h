@@ -32,6 +32,8 @@ public:
     void append(const Event &event);
     /// Forgets all but the first `steps` steps.
     void truncate(std::size_t steps);
+    /// Forgets them all, and gives them away.
+    std::vector<ProcessStep> takeSteps();
     /// Forgets them all and goes by that clock.
     void restart(Clock clock);
 

@@ -165,7 +165,7 @@ private Q_SLOTS:
         StepTableModel model(store, match(), QStringLiteral("CateringMatch$1"));
         QSignalSpy caughtUp(&model, &StepTableModel::caughtUp);
         store.releaseAll();
-        QCOMPARE(model.rowCount(), events);
+        QTRY_COMPARE(model.rowCount(), events);
         QCOMPARE(caughtUp.count(), 1);
     }
 

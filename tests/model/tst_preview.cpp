@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "model/operate/operating.h"
+#include "model/operate/previewedwrite.h"
 #include "model/process/processdriver.h"
 #include "model/session.h"
 #include "store/sqlite/openstore.h"
@@ -176,6 +177,72 @@ private Q_SLOTS:
         QCOMPARE(essenceOf(done->links), essenceOf(previewed));
         QCOMPARE(essenceOf(done->commands), essenceOf(preview->commands));
         QCOMPARE(done->commands.size(), std::size_t(1));
+    }
+
+    void aPreviewTellsWhatItRestsOn()
+    {
+        const auto session = make();
+        QVERIFY(session);
+        WEIR_VERIFY(operate(*session, customer(), QStringLiteral("42")));
+        QVERIFY(QTest::qWaitFor([&] { return session->driver()->isIdle(); }, 20'000));
+        const auto preview = wait(session->preview(writeFor(session->domain(), caterer(), QStringLiteral("42"))));
+        WEIR_VERIFY(preview);
+        QStringList streams;
+        for (const KnownStream &one : preview->restsOn)
+            streams << QStringLiteral("%1 %2").arg(one.stream).arg(one.newestLink);
+        // The caterer's stream is new; order and process have one event each.
+        QCOMPARE(streams, (QStringList{QStringLiteral("Caterer$ada 0"), QStringLiteral("CateringMatch$42 2"),
+                                       QStringLiteral("Order$42 1")}));
+        QCOMPARE(preview->lastEvent, 1);
+    }
+
+    void whatDoesSomethingElseByNowIsNotWritten()
+    {
+        const auto session = make();
+        QVERIFY(session);
+        const OperatorWrite write = writeFor(session->domain(), caterer(), QStringLiteral("42"));
+        const auto preview = wait(session->preview(write));
+        WEIR_VERIFY(preview);
+        WEIR_VERIFY(operate(*session, customer(), QStringLiteral("42"))); // its process will be complete by this one
+        QObject context;
+        const auto isStill = [shown = effectsOf(*preview)](const Preview &now) { return effectsOf(now) == shown; };
+        const auto refused = wait(writeAsPreviewed(*session, write, isStill, &context, *preview));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::WrongExpectedEventVersion);
+        QCOMPARE(refused.error().where, QStringLiteral("CateringMatch$42"));
+        // What is as it was shown is written, whatever else came.
+        const OperatorWrite other = writeFor(session->domain(), caterer(), QStringLiteral("43"));
+        const auto otherPreview = wait(session->preview(other));
+        WEIR_VERIFY(otherPreview);
+        WEIR_VERIFY(operate(*session, customer(), QStringLiteral("44")));
+        const auto asShown = [shown = effectsOf(*otherPreview)](const Preview &now) { return effectsOf(now) == shown; };
+        WEIR_VERIFY(wait(writeAsPreviewed(*session, other, asShown, &context, *otherPreview)));
+    }
+
+    void whatNobodyHasTakenYetCounts()
+    {
+        const auto session = make();
+        QVERIFY(session);
+        session->drive({}); // nobody links what comes
+        OperatorWrite write = writeFor(session->domain(), caterer(), QStringLiteral("42"));
+        const auto preview = wait(session->preview(write));
+        WEIR_VERIFY(preview);
+        write.known = preview->restsOn;
+        write.knownEvent = preview->lastEvent;
+        WEIR_VERIFY(wait(session->operating().write(writeFor(session->domain(), customer(), QStringLiteral("43")))));
+        const auto check = [&] {
+            return wait(session->store().read<bool>([&write, domain = session->domain()](const UnitOfWork &unit) -> Result<bool> {
+                const Status untaken = checkUntaken(unit, domain, write);
+                return untaken ? Result<bool>(true) : failure(untaken.error());
+            }));
+        };
+        WEIR_VERIFY(check());
+        WEIR_VERIFY(wait(session->operating().write(writeFor(session->domain(), customer(), QStringLiteral("42")))));
+        QVERIFY(!check());
+        QCOMPARE(check().error().where, QStringLiteral("CateringMatch$42"));
+        const auto refused = wait(session->operating().write(write));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::WrongExpectedEventVersion);
     }
 
     void aRefusedWriteIsRefusedInThePreview()

@@ -273,18 +273,18 @@ void TestProcessPage::whatItLacksIsSuppliedWhereTheStoreMayBeWritten()
     open({{.type = customerConfirmed}});
     const auto supply = [this] { return m_harness->shown<QPushButton>(QStringLiteral("supply:caterer_confirmed")); };
     const auto operation = [this] {
-        return m_harness->window->findChild<QPushButton>(QStringLiteral("operation:CatererConfirmedMenu"));
+        return m_harness->window->findChild<QPushButton *>(QStringLiteral("operation:CatererConfirmedMenu"));
     };
     QTRY_VERIFY(supply() && supply()->isEnabled() && operation()->isEnabled());
     WriteAccess &access = m_harness->window->session()->access();
     access.setProduction(true);
-    QTRY_VERIFY(!supply()->isEnabled());
+    QTRY_VERIFY(supply() && !supply()->isEnabled());
     QCOMPARE(supply()->toolTip(), QStringLiteral("This store is locked. What would be done can be previewed."));
     QCOMPARE(operation()->toolTip(), supply()->toolTip());
     access.unlock();
-    QTRY_VERIFY(supply()->isEnabled() && operation()->isEnabled());
+    QTRY_VERIFY(supply() && supply()->isEnabled() && operation()->isEnabled());
     access.setProduction(false);
-    QTRY_VERIFY(supply()->isEnabled());
+    QTRY_VERIFY(supply() && supply()->isEnabled());
 }
 
 void TestProcessPage::theSliderShowsEveryEarlierState()
