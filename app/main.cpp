@@ -5,6 +5,7 @@
 #include "model/settings.h"
 #include "model/sqlitestoreopener.h"
 #include "store/journal/journal.h"
+#include "ui/fileopening.h"
 #include "ui/mainwindow.h"
 #include "ui/nativedialogs.h"
 #include "ui/theme.h"
@@ -85,6 +86,8 @@ int runWindow(const CommandLine &line)
     NativeDialogs dialogs;
     Journal journal(journalFile(line));
     MainWindow window({settings, opener, dialogs, journal});
+    const FileOpening opening;
+    QObject::connect(&opening, &FileOpening::requested, &window, [&window](const QString &path) { window.open({.path = path}); });
     window.show();
     if (!line.tourFolder.isNull())
         return runTour(window, line.tourFolder);

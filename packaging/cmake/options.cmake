@@ -43,3 +43,4 @@ if(WIN32)
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/precompiled.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/program.cmake)

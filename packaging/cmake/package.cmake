@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Weir authors
 # SPDX-License-Identifier: MIT
-# CPack: a Debian package on Linux (cpack -G RPM makes the other kind), an archive elsewhere.
+# CPack: a Debian package on Linux (cpack -G RPM makes the other kind), a disk
+# image on macOS, an archive on Windows.
 set(CPACK_PACKAGE_NAME weir)
 set(CPACK_PACKAGE_VENDOR "The Weir authors")
 set(CPACK_PACKAGE_CONTACT "The Weir authors <weir-es@users.noreply.github.com>")
@@ -13,8 +14,10 @@ set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)
 
-if(WIN32 OR APPLE)
+if(WIN32)
     set(CPACK_GENERATOR ZIP)
+elseif(APPLE)
+    set(CPACK_GENERATOR DragNDrop)
 else()
     set(CPACK_GENERATOR DEB)
     set(CPACK_PACKAGING_INSTALL_PREFIX /usr)

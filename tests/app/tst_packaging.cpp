@@ -34,6 +34,20 @@ QString tool(const QString &name)
     return QStandardPaths::findExecutable(name);
 }
 
+/// The one package that CPack's generator makes; empty, with the reason in the log, where it made none or several.
+QString makePackage(const QString &generator, const QTemporaryDir &folder)
+{
+    const QStringList arguments{QStringLiteral("-G"),       generator,
+                                QStringLiteral("--config"), QStringLiteral(BUILD_FOLDER "/CPackConfig.cmake"),
+                                QStringLiteral("-B"),       folder.path()};
+    const Outcome packed = run(QStringLiteral(CPACK_PROGRAM), arguments);
+    const QStringList packages = QDir(folder.path()).entryList({QStringLiteral("weir[-_]*.*")}, QDir::Files);
+    if (packed.status == 0 && packages.size() == 1)
+        return folder.filePath(packages.first());
+    qWarning().noquote() << packages << packed.output;
+    return {};
+}
+
 /// A file that gzip made, as text; empty where there is none.
 QString compressedTextOf(const QString &path)
 {
@@ -73,6 +87,7 @@ private Q_SLOTS:
     void installedProgramStarts();
     void debianPackage();
     void rpmPackage();
+    void macBundleDescriptionIsWellFormed();
     void sameVersionEverywhere();
 
 private:
@@ -204,14 +219,9 @@ void tst_Packaging::debianPackage()
 {
     REQUIRE_TOOL(extract, "dpkg-deb");
     REQUIRE_TOOL(dependencies, "dpkg-shlibdeps");
-    QTemporaryDir folder;
-    const Outcome packed = run(QStringLiteral(CPACK_PROGRAM),
-                               {QStringLiteral("-G"), QStringLiteral("DEB"), QStringLiteral("--config"),
-                                QStringLiteral(BUILD_FOLDER "/CPackConfig.cmake"), QStringLiteral("-B"), folder.path()});
-    QVERIFY2(packed.status == 0, qPrintable(packed.output));
-    const QStringList packages = QDir(folder.path()).entryList({QStringLiteral("weir_*.deb")});
-    QCOMPARE(packages.size(), 1);
-    const QString package = folder.filePath(packages.first());
+    const QTemporaryDir folder;
+    const QString package = makePackage(QStringLiteral("DEB"), folder);
+    QVERIFY(package.endsWith(QStringLiteral(".deb")));
 
     const QString depends = run(extract, {QStringLiteral("--field"), package, QStringLiteral("Depends")}).output;
     QVERIFY2(depends.contains(QLatin1String("libqt6widgets6")), qPrintable(depends));
@@ -232,15 +242,10 @@ void tst_Packaging::debianPackage()
 void tst_Packaging::rpmPackage()
 {
     REQUIRE_TOOL(build, "rpmbuild");
-    QTemporaryDir folder;
-    const Outcome packed = run(QStringLiteral(CPACK_PROGRAM),
-                               {QStringLiteral("-G"), QStringLiteral("RPM"), QStringLiteral("--config"),
-                                QStringLiteral(BUILD_FOLDER "/CPackConfig.cmake"), QStringLiteral("-B"), folder.path()});
-    QVERIFY2(packed.status == 0, qPrintable(packed.output));
-    const QStringList packages = QDir(folder.path()).entryList({QStringLiteral("weir-*.rpm")});
-    QCOMPARE(packages.size(), 1);
-    const Outcome asked =
-        run(QStringLiteral("rpm"), {QStringLiteral("-qp"), QStringLiteral("--requires"), folder.filePath(packages.first())});
+    const QTemporaryDir folder;
+    const QString package = makePackage(QStringLiteral("RPM"), folder);
+    QVERIFY(package.endsWith(QStringLiteral(".rpm")));
+    const Outcome asked = run(QStringLiteral("rpm"), {QStringLiteral("-qp"), QStringLiteral("--requires"), package});
     QVERIFY2(asked.status == 0, qPrintable(asked.output));
     static const QRegularExpression name(
         QStringLiteral("^(lib[^/ ]+|ld-linux[^/ ]+|rtld\\(GNU_HASH\\)|rpmlib\\([^)]+\\) .*|qt6-qtbase)$"));
@@ -249,6 +254,20 @@ void tst_Packaging::rpmPackage()
         QVERIFY2(name.match(one).hasMatch(), qPrintable(one));
     QVERIFY(required.contains(QStringLiteral("qt6-qtbase")));
     QVERIFY2(asked.output.contains(QStringLiteral("libQt6Widgets.so.6")), qPrintable(asked.output));
+}
+
+void tst_Packaging::macBundleDescriptionIsWellFormed()
+{
+    REQUIRE_TOOL(lint, "xmllint");
+    const QString plist = QStringLiteral(SOURCE_FOLDER "/packaging/macos/Info.plist.in");
+    const Outcome outcome = run(lint, {QStringLiteral("--noout"), QStringLiteral("--nonet"), plist});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.output));
+    const QString text = textOf(plist);
+    for (const auto *key : {"CFBundleDocumentTypes", "CFBundleIconFile", "LSMinimumSystemVersion", "NSHighResolutionCapable"})
+        QVERIFY2(text.contains(QStringLiteral("<key>%1</key>").arg(QLatin1StringView(key))), key);
+    QVERIFY(textOf(installed(QStringLiteral("share/mime/packages/") + id() + QStringLiteral(".xml")))
+                .contains(QStringLiteral("application/x-weir-store")));
+    QVERIFY(text.contains(QStringLiteral("<string>application/x-weir-store</string>")));
 }
 
 void tst_Packaging::sameVersionEverywhere()

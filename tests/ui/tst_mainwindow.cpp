@@ -5,6 +5,7 @@
 #include "store/uuid.h"
 #include "ui/about.h"
 #include "ui/commandpalette.h"
+#include "ui/fileopening.h"
 #include "ui/gotobox.h"
 #include "ui/navigation/tabs.h"
 #include "ui/picklist.h"
@@ -14,6 +15,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileOpenEvent>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void closeStoreGoesBackToWelcome();
     void recentStoresAreOfferedAndMissingOnesMarked();
     void dropOpensAStore();
+    void fileThatTheSystemAsksForIsOpened();
     void lastStoreIsOpenedAgain();
     void geometryAndDocksAreRestored();
     void docksCollapseInASmallWindow();
@@ -198,6 +201,20 @@ void TestMainWindow::dropOpensAStore()
     QCoreApplication::sendEvent(m_harness->window.get(), &drop);
     QVERIFY(opened.wait());
     QVERIFY(m_harness->window->windowTitle().startsWith(QStringLiteral("a.weir")));
+}
+
+void TestMainWindow::fileThatTheSystemAsksForIsOpened()
+{
+    QVERIFY(m_harness->makeStore(QStringLiteral("a.weir")));
+    QVERIFY(m_harness->makeStore(QStringLiteral("b.weir")));
+    const FileOpening opening;
+    MainWindow *window = m_harness->window.get();
+    connect(&opening, &FileOpening::requested, window, [window](const QString &path) { window->open({.path = path}); });
+    QSignalSpy opened(window, &MainWindow::storeOpened);
+    QFileOpenEvent event(m_harness->path(QStringLiteral("a.weir")));
+    QVERIFY(QCoreApplication::sendEvent(qApp, &event));
+    QVERIFY(opened.wait());
+    QVERIFY(window->windowTitle().startsWith(QStringLiteral("a.weir")));
 }
 
 void TestMainWindow::lastStoreIsOpenedAgain()
