@@ -170,16 +170,16 @@ void TestJournalPage::undoIsPreviewedAndThenWritten()
     QVERIFY(showJournal(1));
     QTRY_VERIFY(shown<QPushButton>("undoEntry") && shown<QPushButton>("undoEntry")->isEnabled());
     QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
-    QTRY_VERIFY(shown<QPushButton>("writeUndo") && shown<QPushButton>("writeUndo")->isEnabled());
-    QCOMPARE(shown<QLabel>("undoHeading")->text(),
+    QTRY_VERIFY(shown<QPushButton>("writeEntry") && shown<QPushButton>("writeEntry")->isEnabled());
+    QCOMPARE(shown<QLabel>("entryHeading")->text(),
              QStringLiteral("Undo \"Confirm for customer\" in Order$42 by writing CustomerWithdrewMenu"));
     const QString said = m_harness->window->findChild<PreviewView *>()->text();
     QVERIFY2(said.contains(QStringLiteral("CustomerWithdrewMenu")), qPrintable(said));
     QCOMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 0);
-    QTest::keyClicks(shown<QLineEdit>("undoWhy"), QStringLiteral("wrong order"));
-    QTest::mouseClick(shown<QPushButton>("writeUndo"), Qt::LeftButton);
+    QTest::keyClicks(shown<QLineEdit>("entryWhy"), QStringLiteral("wrong order"));
+    QTest::mouseClick(shown<QPushButton>("writeEntry"), Qt::LeftButton);
     QTRY_COMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 1);
-    QTRY_VERIFY(!shown<QWidget>("undoPanel"));
+    QTRY_VERIFY(!shown<QWidget>("entryPanel"));
     QTRY_COMPARE(standing(1), JournalStanding::Undone);
     QCOMPARE(standing(0), JournalStanding::Written);
     const QTableView *table = shown<QTableView>("journal");
@@ -199,7 +199,7 @@ void TestJournalPage::whatCameSinceTheUndoWasShownIsAskedAbout()
     QVERIFY(showJournal(1));
     QTRY_VERIFY(shown<QPushButton>("undoEntry") && shown<QPushButton>("undoEntry")->isEnabled());
     QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
-    QTRY_VERIFY(shown<QPushButton>("writeUndo") && shown<QPushButton>("writeUndo")->isEnabled());
+    QTRY_VERIFY(shown<QPushButton>("writeEntry") && shown<QPushButton>("writeEntry")->isEnabled());
     // As another program, before the window knows.
     const auto info = examineStore(session().store().info().path, OpenMode::Drive);
     WEIR_VERIFY(info);
@@ -207,17 +207,17 @@ void TestJournalPage::whatCameSinceTheUndoWasShownIsAskedAbout()
     WEIR_VERIFY(DirectStore(*info).inWrite([&event](UnitOfWork &unit) {
         return unit.events.append({&event, 1}, QStringLiteral("Order$42"), ExpectedVersion::automatic());
     }));
-    shown<QPushButton>("writeUndo")->click();
+    shown<QPushButton>("writeEntry")->click();
     QTRY_VERIFY(shown<QLabel>("question"));
     QCOMPARE(shown<QLabel>("question")->text(), QStringLiteral("Nothing was written: this came into Order$42 since it was shown."));
     QCOMPARE(shown<QTableView>("cameSince")->model()->index(0, 1).data().toString(), QStringLiteral("OrderPlaced"));
     QCOMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 0);
-    QVERIFY(!shown<QPushButton>("writeUndo")->isEnabled());
+    QVERIFY(!shown<QPushButton>("writeEntry")->isEnabled());
     QTest::mouseClick(shown<QPushButton>("goOn"), Qt::LeftButton);
-    QTRY_VERIFY(shown<QPushButton>("writeUndo")->isEnabled() && !shown<QLabel>("question"));
-    QTest::mouseClick(shown<QPushButton>("writeUndo"), Qt::LeftButton);
+    QTRY_VERIFY(shown<QPushButton>("writeEntry")->isEnabled() && !shown<QLabel>("question"));
+    QTest::mouseClick(shown<QPushButton>("writeEntry"), Qt::LeftButton);
     QTRY_COMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 1);
-    QTRY_VERIFY(!shown<QWidget>("undoPanel"));
+    QTRY_VERIFY(!shown<QWidget>("entryPanel"));
 }
 
 void TestJournalPage::whatNothingUndoesSaysSo()
@@ -242,12 +242,12 @@ void TestJournalPage::aLockedStoreShowsThePreviewOnly()
     QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
     const auto *preview = m_harness->window->findChild<PreviewView *>();
     QTRY_VERIFY(preview->hasPreview());
-    QVERIFY(!shown<QPushButton>("writeUndo")->isEnabled());
-    QCOMPARE(shown<QLabel>("undoReason")->text(), QStringLiteral("The store is locked."));
+    QVERIFY(!shown<QPushButton>("writeEntry")->isEnabled());
+    QCOMPARE(shown<QLabel>("entryReason")->text(), QStringLiteral("The store is locked."));
     session().access().unlock();
-    QTRY_VERIFY(shown<QPushButton>("writeUndo")->isEnabled());
-    QTest::mouseClick(shown<QPushButton>("cancelUndo"), Qt::LeftButton);
-    QVERIFY(!shown<QWidget>("undoPanel"));
+    QTRY_VERIFY(shown<QPushButton>("writeEntry")->isEnabled());
+    QTest::mouseClick(shown<QPushButton>("cancelEntry"), Qt::LeftButton);
+    QVERIFY(!shown<QWidget>("entryPanel"));
     QCOMPARE(count(QStringLiteral("CustomerWithdrewMenu")), 0);
 }
 
@@ -263,7 +263,7 @@ void TestJournalPage::whatWasStoredBeforeTheEndIsWritten()
 
 void TestJournalPage::whatWasNotStoredIsWrittenAgainOnce()
 {
-    const OperatorWrite write = interrupt(false);
+    const OperatorWrite intended = interrupt(false);
     QVERIFY(showJournal(1));
     QTRY_COMPARE(standing(), JournalStanding::NotWritten);
     QTRY_VERIFY(sentence().startsWith(QStringLiteral("Confirm for customer was not written to Order$42 by ada on desk")));
@@ -272,11 +272,20 @@ void TestJournalPage::whatWasNotStoredIsWrittenAgainOnce()
     QPushButton *again = nullptr;
     QTRY_VERIFY((again = shown<QPushButton>("writeAgain")) && again->isEnabled());
     QTest::mouseClick(again, Qt::LeftButton);
-    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_VERIFY(shown<QPushButton>("writeEntry") && shown<QPushButton>("writeEntry")->isEnabled());
+    QCOMPARE(shown<QLabel>("entryHeading")->text(), QStringLiteral("Write \"Confirm for customer\" to Order$42 again"));
+    QCOMPARE(shown<QLineEdit>("entryWhy")->text(), QStringLiteral("by phone"));
+    const QString said = m_harness->window->findChild<PreviewView *>()->text();
+    QVERIFY2(said.startsWith(QStringLiteral("Would store CustomerConfirmedMenu in Order$42")), qPrintable(said));
+    QCOMPARE(count(customer()), 0);
+    auto *write = shown<QPushButton>("writeEntry");
+    write->click();
+    write->click();
     QTRY_COMPARE(standing(), JournalStanding::Written);
+    QTRY_VERIFY(!shown<QWidget>("entryPanel"));
     QCOMPARE(count(customer()), 1);
     const auto event = wait(session().store().read<std::optional<Event>>(
-        [id = write.eventId](const UnitOfWork &unit) { return unit.events.event(id); }));
+        [id = intended.eventId](const UnitOfWork &unit) { return unit.events.event(id); }));
     WEIR_VERIFY(event);
     QVERIFY(event->has_value());
 }
@@ -292,6 +301,8 @@ void TestJournalPage::whatWasNotStoredIsDropped()
     QCOMPARE(count(customer()), 0);
     // That was no last word.
     QTest::mouseClick(shown<QPushButton>("writeAgain"), Qt::LeftButton);
+    QTRY_VERIFY(shown<QPushButton>("writeEntry") && shown<QPushButton>("writeEntry")->isEnabled());
+    QTest::mouseClick(shown<QPushButton>("writeEntry"), Qt::LeftButton);
     QTRY_COMPARE(standing(), JournalStanding::Written);
 }
 
@@ -310,9 +321,11 @@ void TestJournalPage::theContextMenuOffersTheSame()
     for (const QAction *action : menu->actions())
         if (action->isEnabled())
             enabled << action->text();
-    QCOMPARE(enabled, (QStringList{QStringLiteral("Write again"), QStringLiteral("Drop")}));
+    QCOMPARE(enabled, (QStringList{QStringLiteral("Write again..."), QStringLiteral("Drop")}));
     menu->actions().at(1)->trigger();
     menu->close();
+    QTRY_VERIFY(shown<QPushButton>("writeEntry") && shown<QPushButton>("writeEntry")->isEnabled());
+    QTest::mouseClick(shown<QPushButton>("writeEntry"), Qt::LeftButton);
     QTRY_COMPARE(standing(), JournalStanding::Written);
 }
 
@@ -332,7 +345,7 @@ void TestJournalPage::everythingHasAName()
     QVERIFY(showJournal(1));
     QTRY_VERIFY(shown<QPushButton>("undoEntry"));
     QTest::mouseClick(shown<QPushButton>("undoEntry"), Qt::LeftButton);
-    QTRY_VERIFY(shown<QWidget>("undoPanel"));
+    QTRY_VERIFY(shown<QWidget>("entryPanel"));
     QCOMPARE(nameless(*shown<QWidget>("journalPage")), QString());
     QCOMPARE(richLabels(*shown<QWidget>("journalPage")), QString());
 }

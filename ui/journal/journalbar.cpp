@@ -58,7 +58,7 @@ void JournalBar::build()
     };
     m_undo = addButton(QStringLiteral("undoEntry"), tr("Undo..."), QStringLiteral("back"));
     m_showUndo = addButton(QStringLiteral("showUndo"), tr("Show what undid it"), QStringLiteral("link"));
-    m_again = addButton(QStringLiteral("writeAgain"), tr("Write again"), QStringLiteral("refresh"));
+    m_again = addButton(QStringLiteral("writeAgain"), tr("Write again..."), QStringLiteral("refresh"));
     m_drop = addButton(QStringLiteral("dropEntry"), tr("Drop"), QStringLiteral("close"));
     const auto withSelected = [this](QPushButton *button, auto act) {
         connect(button, &QPushButton::clicked, this, [this, act] {
@@ -71,7 +71,7 @@ void JournalBar::build()
         if (const int undo = m_journal.rowOf(entry.undoneBy); undo >= 0)
             m_table.setCurrentIndex(m_journal.index(undo, 0));
     });
-    withSelected(m_again, [this](const JournalEntry &entry) { writeAgain(entry); });
+    withSelected(m_again, [this](const JournalEntry &entry) { Q_EMIT againRequested(entry); });
     withSelected(m_drop, [this](const JournalEntry &entry) { drop(entry); });
 }
 
@@ -130,20 +130,11 @@ void JournalBar::showMenu(const QModelIndex &index, const QPoint &globalAt)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_undo->icon(), m_undo->text(), this, [this, entry] { Q_EMIT undoRequested(entry); })
         ->setEnabled(canUndo(entry, standing));
-    menu->addAction(m_again->icon(), m_again->text(), this, [this, entry] { writeAgain(entry); })
+    menu->addAction(m_again->icon(), m_again->text(), this, [this, entry] { Q_EMIT againRequested(entry); })
         ->setEnabled(isOpen && isWhole(entry) && m_session.access().mayWrite());
     menu->addAction(m_drop->icon(), m_drop->text(), this, [this, entry] { drop(entry); })
         ->setEnabled(standing == JournalStanding::NotWritten);
     menu->popup(globalAt);
-}
-
-/// With the id that it had: it is stored once, whatever was stored by now.
-void JournalBar::writeAgain(const JournalEntry &entry)
-{
-    whenReady(m_session.operating().write(writeOf(entry)), this, [this](const Result<OperationOutcome> &outcome) {
-        if (!outcome)
-            Q_EMIT failed(outcome.error());
-    });
 }
 
 void JournalBar::drop(const JournalEntry &entry)

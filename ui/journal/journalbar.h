@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void undoRequested(const weir::JournalEntry &entry);
+    void againRequested(const weir::JournalEntry &entry);
     void failed(const weir::Error &error);
 
 private:
@@ -37,7 +38,6 @@ private:
     const JournalEntry *selected() const;
     bool canUndo(const JournalEntry &entry, JournalStanding standing) const;
     QString reasonNotToUndo(const JournalEntry &entry) const;
-    void writeAgain(const JournalEntry &entry);
     void drop(const JournalEntry &entry);
 
     Session &m_session;

@@ -5,9 +5,9 @@
 #include "model/items/journaltablemodel.h"
 #include "model/operate/operating.h"
 #include "ui/delegates/timedelegate.h"
+#include "ui/journal/entrypanel.h"
 #include "ui/journal/journalbar.h"
 #include "ui/journal/journaldelegate.h"
-#include "ui/journal/undopanel.h"
 #include "ui/pages/datatable.h"
 #include "ui/theme.h"
 
@@ -45,11 +45,11 @@ void JournalPage::build()
 {
     auto *bar = new JournalBar(session(), table(), *m_model, this);
     stack().setMinimumHeight(6 * spacing);
-    m_undo = new UndoPanel(session(), this);
+    m_panel = new EntryPanel(session(), this);
     auto *halves = new QSplitter(Qt::Vertical, this);
     halves->setChildrenCollapsible(false);
     halves->addWidget(&stack());
-    halves->addWidget(m_undo);
+    halves->addWidget(m_panel);
     halves->setStretchFactor(0, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,14 +57,16 @@ void JournalPage::build()
     layout->addWidget(bar);
     layout->addWidget(halves, 1);
     connect(bar, &JournalBar::failed, this, &Page::failed);
-    connect(bar, &JournalBar::undoRequested, this, [this, halves](const JournalEntry &entry) {
-        if (!m_undo->isVisible())
+    const auto show = [this, halves](void (EntryPanel::*what)(const JournalEntry &), const JournalEntry &entry) {
+        if (!m_panel->isVisible())
             halves->setSizes({height() / 3, height() - height() / 3});
-        m_undo->start(entry);
+        (m_panel->*what)(entry);
         table().scrollTo(table().currentIndex());
-    });
-    connect(m_undo, &UndoPanel::failed, this, &Page::failed);
-    connect(m_undo, &UndoPanel::locationRequested, this, &Page::locationRequested);
+    };
+    connect(bar, &JournalBar::undoRequested, this, [show](const JournalEntry &entry) { show(&EntryPanel::undo, entry); });
+    connect(bar, &JournalBar::againRequested, this, [show](const JournalEntry &entry) { show(&EntryPanel::writeAgain, entry); });
+    connect(m_panel, &EntryPanel::failed, this, &Page::failed);
+    connect(m_panel, &EntryPanel::locationRequested, this, &Page::locationRequested);
 }
 
 QString JournalPage::failedSentence() const

@@ -7,7 +7,7 @@
 namespace weir {
 
 class JournalTableModel;
-class UndoPanel;
+class EntryPanel;
 
 /// What operators wrote to the open store: who, when, why, from where and what became of it; to undo it, or to do what was not
 /// done.
@@ -29,7 +29,7 @@ private:
     void openRow(const QModelIndex &index, bool inNewTab) override;
 
     JournalTableModel *m_model;
-    UndoPanel *m_undo = nullptr;
+    EntryPanel *m_panel = nullptr;
 };
 
 } // namespace weir

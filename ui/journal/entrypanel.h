@@ -20,17 +20,20 @@ class QuestionView;
 class Session;
 struct Error;
 
-/// Undoes one entry of the journal: shows what the declared compensation would do, asks why, and writes it as it is shown. Where
-/// somebody else wrote meanwhile nothing is written, and what came is shown. Hidden until it is asked for. GUI thread.
-class UndoPanel final : public QFrame
+/// Undoes one entry of the journal by the declared compensation, or writes again what was not written: shows what that would do,
+/// asks why, and writes it as it is shown. Where somebody else wrote meanwhile nothing is written, and what came is shown. Hidden
+/// until it is asked for. GUI thread.
+class EntryPanel final : public QFrame
 {
     Q_OBJECT
 
 public:
     /// The session outlives it.
-    explicit UndoPanel(Session &session, QWidget *parent = nullptr);
+    explicit EntryPanel(Session &session, QWidget *parent = nullptr);
 
-    void start(const JournalEntry &entry);
+    void undo(const JournalEntry &entry);
+    /// With the id that it had: it is stored once, whatever was stored by now.
+    void writeAgain(const JournalEntry &entry);
 
 Q_SIGNALS:
     void locationRequested(const weir::Location &location, bool inNewTab);
@@ -38,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void begin(const QString &heading, const QString &verb, const QString &why);
     void take(const Result<std::optional<Event>> &event, const JournalEntry &entry);
     void preview();
     void showPreview();
@@ -49,7 +53,7 @@ private:
     void stop();
 
     Session &m_session;
-    std::optional<OperatorWrite> m_undo;
+    std::optional<OperatorWrite> m_wanted;
     LivePreview m_live;
     std::vector<KnownStream> m_restedOn; ///< what the last try to write rested on
     int m_asked = 0;                     ///< counts what was asked for, so that a late answer is known as one

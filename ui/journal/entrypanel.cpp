@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
-#include "ui/journal/undopanel.h"
+#include "ui/journal/entrypanel.h"
 
 #include "model/operate/operating.h"
 #include "model/operate/operatordesk.h"
@@ -22,24 +22,24 @@
 
 namespace weir {
 
-UndoPanel::UndoPanel(Session &session, QWidget *parent) : QFrame(parent), m_session(session), m_live(session)
+EntryPanel::EntryPanel(Session &session, QWidget *parent) : QFrame(parent), m_session(session), m_live(session)
 {
-    setObjectName(QStringLiteral("undoPanel"));
+    setObjectName(QStringLiteral("entryPanel"));
     build();
-    connect(&session.access(), &WriteAccess::changed, this, &UndoPanel::enable);
-    connect(&m_live, &LivePreview::changed, this, &UndoPanel::showPreview);
-    connect(&m_live, &LivePreview::failed, this, &UndoPanel::showPreviewError);
+    connect(&session.access(), &WriteAccess::changed, this, &EntryPanel::enable);
+    connect(&m_live, &LivePreview::changed, this, &EntryPanel::showPreview);
+    connect(&m_live, &LivePreview::failed, this, &EntryPanel::showPreviewError);
     hide();
 }
 
-void UndoPanel::build()
+void EntryPanel::build()
 {
     setFrameShape(QFrame::StyledPanel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing, spacing, spacing, spacing);
     layout->setSpacing(spacing);
     m_heading = heading({}, this);
-    m_heading->setObjectName(QStringLiteral("undoHeading"));
+    m_heading->setObjectName(QStringLiteral("entryHeading"));
     m_heading->setWordWrap(true);
     m_stack = new QStackedWidget(this);
     m_preview = new PreviewView(m_stack);
@@ -48,15 +48,15 @@ void UndoPanel::build()
     m_stack->addWidget(m_question);
     m_stack->setMinimumHeight(8 * spacing);
     m_why = new QLineEdit(this);
-    m_why->setObjectName(QStringLiteral("undoWhy"));
-    m_why->setAccessibleName(tr("Why it is undone"));
+    m_why->setObjectName(QStringLiteral("entryWhy"));
+    m_why->setAccessibleName(tr("Why"));
     m_why->setPlaceholderText(tr("Why, for the journal"));
     m_reason = plainLabel({}, this);
-    m_reason->setObjectName(QStringLiteral("undoReason"));
+    m_reason->setObjectName(QStringLiteral("entryReason"));
     m_write = new QPushButton(this);
-    m_write->setObjectName(QStringLiteral("writeUndo"));
+    m_write->setObjectName(QStringLiteral("writeEntry"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancelUndo"));
+    cancel->setObjectName(QStringLiteral("cancelEntry"));
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing);
     row->addWidget(m_why, 1);
@@ -66,37 +66,50 @@ void UndoPanel::build()
     layout->addWidget(m_heading);
     layout->addWidget(m_stack, 1);
     layout->addLayout(row);
-    connect(m_preview, &PreviewView::locationRequested, this, &UndoPanel::locationRequested);
-    connect(m_question, &QuestionView::locationRequested, this, &UndoPanel::locationRequested);
-    connect(m_question, &QuestionView::goOn, this, &UndoPanel::preview);
-    connect(m_question, &QuestionView::discarded, this, &UndoPanel::stop);
-    connect(m_write, &QPushButton::clicked, this, &UndoPanel::write);
+    connect(m_preview, &PreviewView::locationRequested, this, &EntryPanel::locationRequested);
+    connect(m_question, &QuestionView::locationRequested, this, &EntryPanel::locationRequested);
+    connect(m_question, &QuestionView::goOn, this, &EntryPanel::preview);
+    connect(m_question, &QuestionView::discarded, this, &EntryPanel::stop);
+    connect(m_write, &QPushButton::clicked, this, &EntryPanel::write);
     connect(m_why, &QLineEdit::returnPressed, m_write, &QPushButton::click);
-    connect(cancel, &QPushButton::clicked, this, &UndoPanel::stop);
+    connect(cancel, &QPushButton::clicked, this, &EntryPanel::stop);
 }
 
-void UndoPanel::start(const JournalEntry &entry)
+void EntryPanel::begin(const QString &heading, const QString &verb, const QString &why)
 {
-    m_undo.reset();
+    ++m_asked;
+    m_wanted.reset();
     m_live.stop();
     m_busy = false;
     m_stack->setCurrentWidget(m_preview);
-    m_heading->setText(tr("Undo \"%1\" in %2").arg(operationText(entry), entry.stream));
-    m_why->clear();
-    m_write->setText(tr("Undo"));
+    m_heading->setText(heading);
+    m_why->setText(why);
+    m_write->setText(verb);
     m_preview->showBusy();
     enable();
     show();
     m_why->setFocus(Qt::OtherFocusReason);
+}
+
+void EntryPanel::writeAgain(const JournalEntry &entry)
+{
+    begin(tr("Write \"%1\" to %2 again").arg(operationText(entry), entry.stream), tr("Write"), entry.why);
+    m_wanted = writeOf(entry);
+    preview();
+}
+
+void EntryPanel::undo(const JournalEntry &entry)
+{
+    begin(tr("Undo \"%1\" in %2").arg(operationText(entry), entry.stream), tr("Undo"), {});
     const auto work = [id = entry.eventId](const UnitOfWork &unit) { return unit.events.event(id); };
     whenReady(m_session.store().read<std::optional<Event>>(work), this,
-              [this, entry, asked = ++m_asked](const Result<std::optional<Event>> &event) {
+              [this, entry, asked = m_asked](const Result<std::optional<Event>> &event) {
                   if (asked == m_asked)
                       take(event, entry);
               });
 }
 
-void UndoPanel::take(const Result<std::optional<Event>> &event, const JournalEntry &entry)
+void EntryPanel::take(const Result<std::optional<Event>> &event, const JournalEntry &entry)
 {
     if (!event || !*event) {
         m_preview->showError(event ? Error{.code = ErrorCode::EventNotFound, .where = entry.stream, .eventId = entry.eventId}
@@ -108,31 +121,31 @@ void UndoPanel::take(const Result<std::optional<Event>> &event, const JournalEnt
         m_preview->showError(undo.error());
         return;
     }
-    m_undo = *undo;
+    m_wanted = *undo;
     m_heading->setText(tr("Undo \"%1\" in %2 by writing %3").arg(operationText(entry), entry.stream, undo->type));
     preview();
 }
 
-void UndoPanel::preview()
+void EntryPanel::preview()
 {
     m_stack->setCurrentWidget(m_preview);
-    m_live.start(*m_undo);
+    m_live.start(*m_wanted);
     enable();
 }
 
-void UndoPanel::showPreview()
+void EntryPanel::showPreview()
 {
     m_preview->showPreview(*m_live.found());
     enable();
 }
 
-void UndoPanel::showPreviewError(const Error &error)
+void EntryPanel::showPreviewError(const Error &error)
 {
     m_preview->showError(error);
     enable();
 }
 
-void UndoPanel::enable()
+void EntryPanel::enable()
 {
     const bool mayWrite = m_session.access().mayWrite();
     m_write->setEnabled(m_live.found() && mayWrite && !m_busy);
@@ -140,7 +153,7 @@ void UndoPanel::enable()
     m_reason->setVisible(!mayWrite);
 }
 
-void UndoPanel::write()
+void EntryPanel::write()
 {
     m_busy = true;
     m_restedOn = m_live.found()->restsOn;
@@ -154,7 +167,7 @@ void UndoPanel::write()
     });
 }
 
-void UndoPanel::takeOutcome(const Result<OperationOutcome> &outcome)
+void EntryPanel::takeOutcome(const Result<OperationOutcome> &outcome)
 {
     m_busy = false;
     if (outcome) {
@@ -167,7 +180,7 @@ void UndoPanel::takeOutcome(const Result<OperationOutcome> &outcome)
     }
 }
 
-void UndoPanel::readWhatCame(const QString &stream)
+void EntryPanel::readWhatCame(const QString &stream)
 {
     const auto known = std::ranges::find(m_restedOn, stream, &KnownStream::stream);
     const qint64 link = known == m_restedOn.end() ? 0 : known->newestLink;
@@ -178,16 +191,16 @@ void UndoPanel::readWhatCame(const QString &stream)
         if (!target || asked != m_asked)
             return;
         m_question->ask(
-            {.then = OperatorQuestion::Then::Preview, .stream = target->stream, .came = target->since(link, m_undo->eventId)});
+            {.then = OperatorQuestion::Then::Preview, .stream = target->stream, .came = target->since(link, m_wanted->eventId)});
         m_stack->setCurrentWidget(m_question);
         m_question->setFocus(Qt::OtherFocusReason);
     });
 }
 
-void UndoPanel::stop()
+void EntryPanel::stop()
 {
     ++m_asked;
-    m_undo.reset();
+    m_wanted.reset();
     m_live.stop();
     m_preview->clear();
     hide();
