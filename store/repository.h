@@ -35,6 +35,18 @@ struct StreamSummary {
     qint64 events = 0;
 };
 
+/// What is known of a stream without reading it.
+struct StreamActivity {
+    qint64 events = 0;                      ///< linked into it; 0 where there is no such stream
+    std::optional<Timestamp> lastLink = {}; ///< when the newest link was made
+};
+
+/// A part of a count of streams.
+struct StreamCount {
+    qint64 streams = 0;
+    QString last = {}; ///< the name after which it goes on; null where all are counted
+};
+
 /// The event store's synchronous contract on one connection. It lives on one thread: a reader's or the writer's.
 /// The writer calls it within a transaction; a failed call leaves nothing half done once its savepoint is rolled back.
 /// The rules are those of RailsEventStore's repository, made stricter where that is loose: a version ahead of the stream and
@@ -139,6 +151,12 @@ public:
     virtual Result<QStringList> eventTypes(qint64 limit) const = 0;
     /// Streams whose name begins with `prefix` (empty: all) and is greater than `after`, in byte order, with their event counts.
     virtual Result<std::vector<StreamSummary>> streams(const QString &prefix, const QString &after, qint64 limit) const = 0;
+    /// Their names alone, one seek each however long they are.
+    virtual Result<QStringList> streamNames(const QString &prefix, const QString &after, qint64 limit) const = 0;
+    /// Reads the index entries of that stream only.
+    virtual Result<StreamActivity> streamActivity(const QString &stream) const = 0;
+    /// Counts the streams that begin with `prefix` and are greater than `after`, at most `limit` (1 or more) of them.
+    virtual Result<StreamCount> countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const = 0;
     /// How many streams begin with `prefix`.
     virtual Result<qint64> countStreams(const QString &prefix) const = 0;
     /// Events of all streams that begin with `prefix`, as pairs (stream in Link::stream), links after `key`, oldest first.

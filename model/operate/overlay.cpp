@@ -307,6 +307,21 @@ Result<std::vector<StreamSummary>> Overlay::streams(const QString &, const QStri
     return unanswered();
 }
 
+Result<QStringList> Overlay::streamNames(const QString &, const QString &, qint64) const
+{
+    return unanswered();
+}
+
+Result<StreamActivity> Overlay::streamActivity(const QString &) const
+{
+    return unanswered();
+}
+
+Result<StreamCount> Overlay::countStreamsAfter(const QString &, const QString &, qint64) const
+{
+    return unanswered();
+}
+
 Result<qint64> Overlay::countStreams(const QString &) const
 {
     return unanswered();

@@ -485,6 +485,34 @@ Result<std::vector<StreamSummary>> MemoryRepository::streams(const QString &pref
     return summaries;
 }
 
+Result<QStringList> MemoryRepository::streamNames(const QString &prefix, const QString &after, qint64 limit) const
+{
+    const auto summaries = streams(prefix, after, limit);
+    QStringList names;
+    for (const StreamSummary &stream : *summaries)
+        names.append(stream.name);
+    return names;
+}
+
+Result<StreamActivity> MemoryRepository::streamActivity(const QString &stream) const
+{
+    StreamActivity activity;
+    for (const StoredLink &stored : m_contents.links) {
+        if (stored.link.stream != stream)
+            continue;
+        ++activity.events;
+        activity.lastLink = stored.link.linkedAt;
+    }
+    return activity;
+}
+
+Result<StreamCount> MemoryRepository::countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const
+{
+    const auto names = streamNames(prefix, after, limit);
+    const bool mayGoOn = names->size() >= limit && limit > 0;
+    return StreamCount{.streams = names->size(), .last = mayGoOn ? names->constLast() : QString()};
+}
+
 Result<qint64> MemoryRepository::countStreams(const QString &prefix) const
 {
     QSet<QString> names;

@@ -46,6 +46,9 @@ public:
     Result<QStringList> topLevelNames() const override;
     Result<QStringList> eventTypes(qint64 limit) const override;
     Result<std::vector<StreamSummary>> streams(const QString &prefix, const QString &after, qint64 limit) const override;
+    Result<QStringList> streamNames(const QString &prefix, const QString &after, qint64 limit) const override;
+    Result<StreamActivity> streamActivity(const QString &stream) const override;
+    Result<StreamCount> countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const override;
     Result<qint64> countStreams(const QString &prefix) const override;
     Result<std::vector<std::pair<Link, Event>>> linkedEventsAfter(const QString &prefix, qint64 key, qint64 limit) const override;
 

@@ -23,6 +23,21 @@ QString inPrefix(const QString &column, const QString &prefix, QVariantList &val
     return QString(column % QStringLiteral(" >= ? AND ") % column % QStringLiteral(" < ?"));
 }
 
+/// The names as a table: a loose walk within SQLite, which looks for each behind the one before.
+QString namesWalk(const QString &prefix, const QString &after, qint64 limit, QVariantList &values)
+{
+    QVariantList bounds;
+    const QString range = inPrefix(QStringLiteral("stream"), prefix, bounds);
+    const auto nextAfter = [&range](QLatin1StringView place) {
+        return QString(QStringLiteral("(SELECT stream FROM event_store_events_in_streams WHERE stream > ") % place %
+                       QStringLiteral(" AND stream < x'' AND ") % range % QStringLiteral(" ORDER BY stream LIMIT 1)"));
+    };
+    values << (after.isNull() ? QStringLiteral("") : after) << bounds << bounds << limit;
+    return QStringLiteral("WITH RECURSIVE names(name) AS (SELECT ") % nextAfter(QLatin1StringView("?")) %
+           QStringLiteral(" UNION ALL SELECT ") % nextAfter(QLatin1StringView("name")) %
+           QStringLiteral(" FROM names WHERE name IS NOT NULL LIMIT ?) ");
+}
+
 } // namespace
 
 Result<Links> SqliteRepository::readLinks(const QString &sql, const QVariantList &values) const
@@ -165,6 +180,53 @@ Result<std::vector<StreamSummary>> SqliteRepository::streams(const QString &pref
     if (!read)
         return failure(read.error());
     return streams;
+}
+
+Result<QStringList> SqliteRepository::streamNames(const QString &prefix, const QString &after, qint64 limit) const
+{
+    QVariantList values;
+    const QString walk = namesWalk(prefix, after, limit, values);
+    const Result<QSqlQuery *> rows =
+        m_connection.run(walk % QStringLiteral("SELECT name FROM names WHERE name IS NOT NULL"), values);
+    if (!rows)
+        return failure(rows.error());
+    QStringList names;
+    const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) { names.append(row.value(0).toString()); });
+    if (!read)
+        return failure(read.error());
+    return names;
+}
+
+Result<StreamActivity> SqliteRepository::streamActivity(const QString &stream) const
+{
+    const auto count =
+        m_connection.value(QStringLiteral("SELECT count(*) FROM event_store_events_in_streams WHERE stream = ?"), {stream});
+    if (!count)
+        return failure(count.error());
+    const auto last = m_connection.value(
+        QStringLiteral("SELECT created_at FROM event_store_events_in_streams WHERE stream = ? ORDER BY id DESC LIMIT 1"), {stream});
+    if (!last)
+        return failure(last.error());
+    return StreamActivity{.events = count->toLongLong(),
+                          .lastLink = last->isValid() ? std::optional(readTime(*last)) : std::nullopt};
+}
+
+Result<StreamCount> SqliteRepository::countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const
+{
+    QVariantList values;
+    const QString walk = namesWalk(prefix, after, limit, values);
+    const Result<QSqlQuery *> rows = m_connection.run(walk % QStringLiteral("SELECT count(name), max(name) FROM names"), values);
+    if (!rows)
+        return failure(rows.error());
+    StreamCount count;
+    const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
+        count.streams = row.value(0).toLongLong();
+        if (count.streams >= limit)
+            count.last = row.value(1).toString();
+    });
+    if (!read)
+        return failure(read.error());
+    return count;
 }
 
 Result<qint64> SqliteRepository::countStreams(const QString &prefix) const

@@ -139,6 +139,7 @@ constexpr Listed listed[] = {
     {QLatin1StringView("SELECT count(DISTINCT stream) FROM event_store_events_in_streams WHERE 1"), false, "counts every stream"},
     {QLatin1StringView("e.event_id IN (SELECT value FROM json_each("), false, "ids are looked up one by one"},
     {QLatin1StringView("WHERE l.stream = "), true, "the older schema has no index on stream and key"},
+    {QLatin1StringView("WHERE stream = :p0 ORDER BY id DESC"), true, "the older schema has no index on stream and key"},
     {QLatin1StringView("WHERE l.stream IN ("), true, "the older schema has no index on stream and key"},
 };
 

@@ -54,6 +54,29 @@ QStringList NamesContract::streamsBy(const QString &prefix, qint64 pageSize)
     }
 }
 
+QStringList NamesContract::namesBy(const QString &prefix, qint64 pageSize)
+{
+    QStringList told;
+    while (true) {
+        const auto page = events().streamNames(prefix, told.isEmpty() ? QString() : told.constLast(), pageSize);
+        if (!page || page->isEmpty() || told.size() > 1000)
+            return page ? told : QStringList{QString::fromUtf8(problemOf(page))};
+        told += *page;
+    }
+}
+
+qint64 NamesContract::countBy(const QString &prefix, qint64 limit)
+{
+    StreamCount all;
+    do {
+        const auto piece = events().countStreamsAfter(prefix, all.last, limit);
+        if (!piece || all.streams > 1000)
+            return -1;
+        all = {.streams = all.streams + piece->streams, .last = piece->last};
+    } while (!all.last.isNull());
+    return all.streams;
+}
+
 void NamesContract::topLevelHasEachCategoryOnce()
 {
     MUST(writeStreams({QStringLiteral("Order$2"), QStringLiteral("Order$10"), QStringLiteral("Order$a$b"), QStringLiteral("Order"),
@@ -133,12 +156,33 @@ void NamesContract::streamsAreCounted()
     MUST(link(list(5, 4), QStringLiteral("Order$1")));
     QCOMPARE(streamsBy(QStringLiteral("Order$"), 100), (QStringList{QStringLiteral("Order$1 5"), QStringLiteral("Order$2 1")}));
     MUST_GIVE(events().countStreams(QStringLiteral("Order$")), 2);
+    for (const qint64 limit : {1, 2, 3, 100}) {
+        QCOMPARE(countBy(QStringLiteral("Order$"), limit), 2);
+        QCOMPARE(countBy(QStringLiteral("Order$3"), limit), 0);
+        QCOMPARE(countBy({}, limit), 3);
+    }
     MUST_GIVE(events().countStreams(QStringLiteral("Order$1")), 1);
     MUST_GIVE(events().countStreams(QStringLiteral("Order$3")), 0);
     MUST_GIVE(events().countStreams({}), 3);
     MUST(deleteStream(QStringLiteral("Order$1")));
     MUST_GIVE(events().countStreams(QStringLiteral("Order$")), 1);
     QCOMPARE(streamsBy(QStringLiteral("Order$"), 100), QStringList{QStringLiteral("Order$2 1")});
+}
+
+void NamesContract::streamsTellTheirActivity()
+{
+    MUST(append({1, 2, 3}, QStringLiteral("Order$1")));
+    MUST(append({4}, {}));
+    const auto newest = events().linksAfter(0, 10);
+    MUST(newest);
+    const auto three = events().streamActivity(QStringLiteral("Order$1"));
+    MUST(three);
+    QCOMPARE(three->events, 3);
+    QCOMPARE(three->lastLink, std::optional(newest->back().linkedAt));
+    const auto none = events().streamActivity(QStringLiteral("Order$"));
+    MUST(none);
+    QCOMPARE(none->events, 0);
+    QVERIFY(!none->lastLink);
 }
 
 void NamesContract::streamsArePagedByName()
@@ -194,6 +238,9 @@ void NamesContract::prefixesAreLiteral()
         expected.append(name + QStringLiteral(" 1"));
     QCOMPARE(streamsBy(prefix, 100), expected);
     MUST_GIVE(events().countStreams(prefix), names.size());
+    QCOMPARE(countBy(prefix, 2), names.size());
+    QCOMPARE(namesBy(prefix, 100), names);
+    QCOMPARE(namesBy(prefix, 1), names);
     const auto linked = events().linkedEventsAfter(prefix, 0, 100);
     MUST(linked);
     QCOMPARE(linked->size(), std::size_t(names.size()));

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void topLevelIsInByteOrder();
     void namesAreInByteOrder();
     void streamsAreCounted();
+    void streamsTellTheirActivity();
     void streamsArePagedByName();
     void prefixesAreLiteral_data();
     void prefixesAreLiteral();
@@ -34,6 +35,10 @@ private:
     Status writeStreams(const QStringList &names);
     /// "name count" of each, page by page.
     QStringList streamsBy(const QString &prefix, qint64 pageSize);
+
+    QStringList namesBy(const QString &prefix, qint64 pageSize);
+    /// Of the streams, by pieces of so many.
+    qint64 countBy(const QString &prefix, qint64 limit);
 
     int m_written = 0;
 };
