@@ -3,10 +3,12 @@
 #pragma once
 
 #include "store/asynchronous.h"
+#include "store/timestamp.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace weir {
@@ -16,17 +18,18 @@ struct StreamNode {
     enum class Kind { Root, WholeStore, Category, Stream };
 
     Kind kind = Kind::Root;
-    QString name = {};       ///< of a category its prefix ("Order$")
-    qint64 count = -1;       ///< events of a stream, streams of a category; -1 until it is known
-    qint64 countedUpTo = 0;  ///< key of the last link that `count` has counted
-    bool isComplete = false; ///< every child is read
+    QString name = {};                      ///< of a category its prefix ("Order$")
+    qint64 count = -1;                      ///< events of a stream, streams of a category; -1 until it is known
+    qint64 countedUpTo = 0;                 ///< key of the last link, or event of the whole store, that `count` has counted
+    std::optional<Timestamp> lastLink = {}; ///< of a stream, once it is known
+    bool isComplete = false;                ///< every child is read
     bool isLoading = false;
     qint64 staleFrom = 0; ///< key of a link that `count` may have missed; 0 for none
     StreamNode *parent = nullptr;
     std::vector<std::unique_ptr<StreamNode>> children = {}; ///< in byte order of their names, the whole store first
     Ticket ticket = {};                                     ///< for the page that is on the way
 
-    bool hasToBeCounted() const { return kind != Kind::WholeStore && (count < 0 || staleFrom > countedUpTo); }
+    bool hasToBeCounted() const { return count < 0 || staleFrom > countedUpTo; }
     /// This node's place among its parent's children.
     int row() const;
     /// The first child whose name is not before `wanted`.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "model/items/streamreads.h"
 
+#include "store/reads.h"
 #include "store/streamname.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -10,31 +13,60 @@ namespace weir {
 
 namespace {
 
-void addAll(std::vector<StreamSummary> &all, std::vector<StreamSummary> more)
-{
-    all.insert(all.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
-}
-
 void sortAndCut(StreamPage &page, qint64 limit)
 {
-    auto &streams = page.streams;
-    std::sort(streams.begin(), streams.end(),
-              [](const StreamSummary &left, const StreamSummary &right) { return bytesLess(left.name, right.name); });
-    streams.erase(std::unique(streams.begin(), streams.end(),
-                              [](const StreamSummary &left, const StreamSummary &right) { return left.name == right.name; }),
-                  streams.end());
-    page.hasMore = qint64(streams.size()) > limit;
-    if (page.hasMore)
-        streams.resize(std::size_t(limit));
+    QStringList &names = page.names;
+    std::sort(names.begin(), names.end(), bytesLess);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    page.hasMore = names.size() > limit;
+    names = names.mid(0, limit);
 }
 
-Result<qint64> countOf(const Repository &events, const QString &name)
+constexpr qint64 streamsAtOnce = 20'000; ///< of a count, which takes some ten milliseconds
+
+Result<qint64> streamsOf(const Repository &events, const QString &category, const Ticket &ticket)
 {
-    if (isCategoryPrefix(name))
-        return events.countStreams(name);
-    ReadQuery query;
-    query.stream = name;
-    return events.count(query);
+    StreamCount all;
+    do {
+        if (ticket.isSuperseded())
+            return failure(ErrorCode::Superseded);
+        const Result<StreamCount> piece = events.countStreamsAfter(category, all.last, streamsAtOnce);
+        if (!piece)
+            return failure(piece.error());
+        all = {.streams = all.streams + piece->streams, .last = piece->last};
+    } while (!all.last.isNull());
+    return all.streams;
+}
+
+Result<NameCount> countOf(const Repository &events, const QString &name, const Ticket &ticket)
+{
+    if (!name.isNull() && !isCategoryPrefix(name)) {
+        const Result<StreamActivity> activity = events.streamActivity(name);
+        if (!activity)
+            return failure(activity.error());
+        return NameCount{.name = name, .count = activity->events, .lastLink = activity->lastLink};
+    }
+    const Result<qint64> count = name.isNull() ? events.count({}) : streamsOf(events, name, ticket);
+    if (!count)
+        return failure(count.error());
+    return NameCount{.name = name, .count = *count};
+}
+
+/// One seek a stream.
+Status findNewStreams(const Repository &events, const Links &links, qint64 lastLink, QHash<QString, qint64> &found)
+{
+    QSet<QString> seen;
+    for (const Link &link : links) {
+        if (categoryOf(link.stream).isNull() || seen.contains(link.stream))
+            continue;
+        seen.insert(link.stream);
+        const auto first = readFirst(events, {.stream = link.stream});
+        if (!first)
+            return failure(first.error());
+        if (*first && (*first)->linkKey > lastLink)
+            found.insert(link.stream, (*first)->linkKey);
+    }
+    return {};
 }
 
 } // namespace
@@ -58,40 +90,46 @@ bool bytesLess(const QString &left, const QString &right)
 Result<TopLevel> readTopLevel(const Repository &events)
 {
     const Result<QStringList> names = events.topLevelNames();
-    const Result<qint64> count = events.count({});
     const Result<qint64> lastEvent = events.lastEventKey();
     const Result<qint64> lastLink = events.lastLinkKey();
-    for (const Error *error : {names ? nullptr : &names.error(), count ? nullptr : &count.error(),
-                               lastEvent ? nullptr : &lastEvent.error(), lastLink ? nullptr : &lastLink.error()}) {
+    for (const Error *error :
+         {names ? nullptr : &names.error(), lastEvent ? nullptr : &lastEvent.error(), lastLink ? nullptr : &lastLink.error()}) {
         if (error)
             return failure(*error);
     }
-    return TopLevel{.names = *names, .events = *count, .lastEvent = *lastEvent, .lastLink = *lastLink};
+    return TopLevel{.names = *names, .lastEvent = *lastEvent, .lastLink = *lastLink};
 }
 
 Result<StreamPage> readStreamPage(const Repository &events, const QString &prefix, const QString &after, qint64 limit)
 {
-    Result<std::vector<StreamSummary>> streams = events.streams(prefix, after, limit);
-    if (!streams)
-        return failure(streams.error());
+    Result<QStringList> names = events.streamNames(prefix, after, limit);
+    if (!names)
+        return failure(names.error());
     const Result<qint64> lastLink = events.lastLinkKey();
     if (!lastLink)
         return failure(lastLink.error());
-    const bool full = qint64(streams->size()) >= limit;
-    return StreamPage{.streams = std::move(*streams), .lastLink = *lastLink, .hasMore = full};
+    const bool full = names->size() >= limit;
+    return StreamPage{.names = std::move(*names), .lastLink = *lastLink, .hasMore = full};
 }
 
-Result<std::vector<NameCount>> readCounts(const Repository &events, const QStringList &names)
+Result<std::vector<NameCount>> readCounts(const Repository &events, const QStringList &names, const Ticket &ticket)
 {
     const Result<qint64> lastLink = events.lastLinkKey();
     if (!lastLink)
         return failure(lastLink.error());
+    const Result<qint64> lastEvent = events.lastEventKey();
+    if (!lastEvent)
+        return failure(lastEvent.error());
     std::vector<NameCount> counts;
+    counts.reserve(std::size_t(names.size()));
     for (const QString &name : names) {
-        const Result<qint64> count = countOf(events, name);
+        if (ticket.isSuperseded())
+            return failure(ErrorCode::Superseded);
+        Result<NameCount> count = countOf(events, name, ticket);
         if (!count)
             return failure(count.error());
-        counts.push_back({.name = name, .count = *count, .lastLink = *lastLink});
+        count->upTo = name.isNull() ? *lastEvent : *lastLink;
+        counts.push_back(std::move(*count));
     }
     return counts;
 }
@@ -109,8 +147,12 @@ Result<StreamNews> readStreamNews(const Repository &events, qint64 lastLink, qin
     const Result<qint64> count = events.count(query);
     if (!count)
         return failure(count.error());
-    const bool overflow = qint64(links->size()) >= limit;
-    return StreamNews{.links = std::move(*links), .isOverflow = overflow, .newEvents = *count, .lastEvent = *newest};
+    StreamNews news{.newEvents = *count, .lastEvent = *newest};
+    news.isOverflow = qint64(links->size()) >= limit;
+    if (const Status found = news.isOverflow ? Status() : findNewStreams(events, *links, lastLink, news.newStreams); !found)
+        return failure(found.error());
+    news.links = std::move(*links);
+    return news;
 }
 
 Result<StreamPage> searchStreams(const Repository &events, const QString &text, qint64 limit)
@@ -125,10 +167,10 @@ Result<StreamPage> searchStreams(const Repository &events, const QString &text, 
         if (!isCategoryPrefix(name))
             continue;
         const bool wholeCategory = name.contains(text, Qt::CaseInsensitive);
-        auto streams = events.streams(wholeCategory ? name : QString(name + text), {}, limit + 1);
-        if (!streams)
-            return failure(streams.error());
-        addAll(page->streams, std::move(*streams));
+        const Result<QStringList> found = events.streamNames(wholeCategory ? name : QString(name + text), {}, limit + 1);
+        if (!found)
+            return failure(found.error());
+        page->names += *found;
     }
     sortAndCut(*page, limit);
     return page;

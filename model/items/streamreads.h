@@ -2,36 +2,40 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/asynchronous.h"
 #include "store/repository.h"
+
+#include <QHash>
 
 namespace weir {
 
 /// The top level of a store's streams at one moment. Counts of it are exact for links up to `lastLink`.
 struct TopLevel {
     QStringList names = {}; ///< categories as prefixes ("Order$") and streams without one, in byte order
-    qint64 events = 0;      ///< of the whole store
     qint64 lastEvent = 0;
     qint64 lastLink = 0;
 };
 
-/// Some streams of a category, and up to which link their events are counted.
+/// Names of some streams of a category, and up to which link they are all there.
 struct StreamPage {
-    std::vector<StreamSummary> streams = {};
+    QStringList names = {};
     qint64 lastLink = 0;
     bool hasMore = false;
 };
 
-/// What one name of the top level holds: streams where it is a category, else events.
+/// What a name holds: streams where it is a category, else events; of the whole store (a null name) its events.
 struct NameCount {
     QString name = {};
     qint64 count = 0;
-    qint64 lastLink = 0;
+    qint64 upTo = 0;                        ///< the last link, or event of the whole store, that is counted
+    std::optional<Timestamp> lastLink = {}; ///< of a stream
 };
 
 /// What was linked and written since.
 struct StreamNews {
     Links links = {};
-    bool isOverflow = false; ///< there were more links than were read
+    QHash<QString, qint64> newStreams = {}; ///< those of categories that were not there before, with the keys of their first links
+    bool isOverflow = false;                ///< there were more links than were read
     qint64 newEvents = 0;
     qint64 lastEvent = 0;
 };
@@ -45,7 +49,8 @@ bool bytesLess(const QString &left, const QString &right);
 
 Result<TopLevel> readTopLevel(const Repository &events);
 Result<StreamPage> readStreamPage(const Repository &events, const QString &prefix, const QString &after, qint64 limit);
-Result<std::vector<NameCount>> readCounts(const Repository &events, const QStringList &names);
+/// Superseded between two statements where `ticket` is; none takes long.
+Result<std::vector<NameCount>> readCounts(const Repository &events, const QStringList &names, const Ticket &ticket);
 Result<StreamNews> readStreamNews(const Repository &events, qint64 lastLink, qint64 lastEvent, qint64 limit);
 /// Streams whose name, or whose name within its category, begins with `text`, and those of categories that contain it.
 Result<StreamPage> searchStreams(const Repository &events, const QString &text, qint64 limit);

@@ -11,12 +11,21 @@ namespace weir {
 
 namespace {
 
-constexpr qsizetype countsAtOnce = 50;
+/// All that are read, the whole store first.
+void addNames(const StreamNode &node, QStringList &names)
+{
+    for (const auto &child : node.children) {
+        names.append(child->name);
+        addNames(*child, names);
+    }
+}
 
 } // namespace
 
-StreamTreeModel::StreamTreeModel(EventStore &store, QObject *parent) : QAbstractItemModel(parent), m_store(store)
+StreamTreeModel::StreamTreeModel(EventStore &store, QObject *parent) : QAbstractItemModel(parent), m_store(store), m_counter(store)
 {
+    connect(&m_counter, &StreamCounter::counted, this, &StreamTreeModel::takeCounts);
+    connect(&m_counter, &StreamCounter::failed, this, &StreamTreeModel::failed);
     reload();
 }
 
@@ -106,7 +115,7 @@ QVariant StreamTreeModel::data(const QModelIndex &index, int role) const
     const StreamNode &node = *nodeOf(index);
     switch (role) {
     case Qt::DisplayRole: return display(node, index.column());
-    case ValueRole: return index.column() == Count ? QVariant(node.count) : QVariant(node.name);
+    case ValueRole: return value(node, index.column());
     case StreamRole: return node.name;
     case KindRole: return QVariant::fromValue(node.kind);
     case LoadingRole: return node.isLoading || (index.column() == Count && node.count < 0);
@@ -114,8 +123,17 @@ QVariant StreamTreeModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QVariant StreamTreeModel::value(const StreamNode &node, int column)
+{
+    if (column == Activity)
+        return node.lastLink ? QVariant::fromValue(*node.lastLink) : QVariant();
+    return column == Count ? QVariant(node.count) : QVariant(node.name);
+}
+
 QVariant StreamTreeModel::display(const StreamNode &node, int column) const
 {
+    if (column == Activity)
+        return node.lastLink ? QVariant(node.lastLink->toIso()) : QVariant();
     if (column == Count)
         return node.count < 0 ? QVariant() : QVariant(node.count);
     return node.parent->kind == StreamNode::Kind::Category ? node.name.mid(node.parent->name.size()) : node.name;
@@ -125,7 +143,7 @@ QVariant StreamTreeModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    return section == Name ? tr("Stream") : tr("Count");
+    return section == Name ? tr("Stream") : section == Count ? tr("Count") : tr("Last activity");
 }
 
 QModelIndex StreamTreeModel::find(const QString &name) const
@@ -147,7 +165,8 @@ void StreamTreeModel::setFilter(const QString &text)
 void StreamTreeModel::reload()
 {
     renew(m_ticket);
-    m_readingNews = m_newsAgain = m_counting = false;
+    m_readingNews = m_newsAgain = false;
+    m_counter.drop();
     m_root.isLoading = true;
     if (m_filter.isEmpty())
         readTop();
@@ -191,7 +210,7 @@ void StreamTreeModel::takeTop(const TopLevel &top)
     m_ticket = Ticket();
     m_root.isLoading = false;
     m_root.isComplete = true;
-    m_root.insert(0, StreamNode::Kind::WholeStore, {})->count = top.events;
+    m_root.insert(0, StreamNode::Kind::WholeStore, {});
     for (const QString &name : top.names) {
         const bool category = isCategoryPrefix(name);
         m_root.insert(int(m_root.children.size()), category ? StreamNode::Kind::Category : StreamNode::Kind::Stream, name);
@@ -200,7 +219,7 @@ void StreamTreeModel::takeTop(const TopLevel &top)
     m_lastEvent = top.lastEvent;
     endResetModel();
     Q_EMIT loaded();
-    countNext();
+    countInSight();
     if (std::exchange(m_newsAgain, false))
         storeChanged();
 }
@@ -211,10 +230,11 @@ void StreamTreeModel::takeFound(const StreamPage &page)
     clear();
     m_ticket = Ticket();
     m_root.isLoading = false;
-    for (const StreamSummary &stream : page.streams)
-        m_root.insert(int(m_root.children.size()), StreamNode::Kind::Stream, stream.name)->count = stream.events;
+    for (const QString &name : page.names)
+        m_root.insert(int(m_root.children.size()), StreamNode::Kind::Stream, name);
     endResetModel();
     Q_EMIT loaded();
+    countInSight();
     if (std::exchange(m_newsAgain, false))
         storeChanged();
 }
@@ -227,55 +247,59 @@ void StreamTreeModel::takePage(StreamNode &category, const StreamPage &page)
         return;
     }
     const int first = int(category.children.size());
-    const int count = int(page.streams.size());
+    const int count = int(page.names.size());
     category.isComplete = !page.hasMore;
     if (count > 0)
         beginInsertRows(indexOf(&category), first, first + count - 1);
-    for (const StreamSummary &stream : page.streams) {
-        StreamNode *node = category.insert(int(category.children.size()), StreamNode::Kind::Stream, stream.name);
-        node->count = stream.events;
-        node->countedUpTo = page.lastLink;
-    }
+    for (const QString &name : page.names)
+        category.insert(int(category.children.size()), StreamNode::Kind::Stream, name);
     if (count > 0)
         endInsertRows();
     setLoading(category, false);
+    countInSight();
 }
 
-/// Reads the counts that are unknown, some at a time, so that what the user asks for meanwhile does not wait behind them.
-void StreamTreeModel::countNext()
+void StreamTreeModel::setInSight(const QStringList &names)
 {
-    if (m_counting || !m_filter.isEmpty())
-        return;
+    m_inSight = names;
+    countInSight();
+}
+
+StreamNode *StreamTreeModel::nodeOfName(const QString &name) const
+{
+    if (name.isNull())
+        return m_filter.isEmpty() && !m_root.children.empty() ? m_root.children.front().get() : nullptr;
+    const QModelIndex index = find(name);
+    return index.isValid() ? nodeOf(index) : nullptr;
+}
+
+void StreamTreeModel::countInSight()
+{
     QStringList names;
-    for (const auto &node : m_root.children) {
-        if (node->hasToBeCounted() && names.size() < countsAtOnce)
-            names.append(node->name);
-    }
-    if (names.isEmpty())
-        return;
-    m_counting = true;
-    ask<std::vector<NameCount>>(
-        m_store, this, m_ticket, [names](const UnitOfWork &unit) { return readCounts(unit.events, names); },
-        [this](const std::vector<NameCount> &counts) { takeCounts(counts); },
-        [this](const Error &error) {
-            m_counting = false;
-            Q_EMIT failed(error);
-        });
+    if (m_inSight)
+        names = *m_inSight;
+    else
+        addNames(m_root, names);
+    names.removeIf([this](const QString &name) {
+        const StreamNode *node = nodeOfName(name);
+        return !node || !node->hasToBeCounted();
+    });
+    m_counter.want(names);
 }
 
 void StreamTreeModel::takeCounts(const std::vector<NameCount> &counts)
 {
-    m_counting = false;
     for (const NameCount &counted : counts) {
-        StreamNode *node = m_root.child(counted.name);
+        StreamNode *node = nodeOfName(counted.name);
         if (!node)
             continue;
-        node->countedUpTo = counted.lastLink;
-        if (node->kind == StreamNode::Kind::Stream && counted.lastLink < m_lastLink)
+        node->countedUpTo = counted.upTo;
+        node->lastLink = counted.lastLink;
+        if (node->kind == StreamNode::Kind::Stream && counted.upTo < m_lastLink)
             node->staleFrom = m_lastLink;
         setCount(*node, counted.count);
     }
-    countNext();
+    countInSight();
 }
 
 void StreamTreeModel::storeChanged()
@@ -289,19 +313,20 @@ void StreamTreeModel::storeChanged()
         return;
     }
     m_readingNews = true;
+    const StreamNode *whole = nodeOfName({});
+    const qint64 event = whole && whole->count >= 0 ? whole->countedUpTo : m_lastEvent;
     ask<StreamNews>(
         m_store, this, m_ticket,
-        [link = m_lastLink, event = m_lastEvent](const UnitOfWork &unit) {
-            return readStreamNews(unit.events, link, event, newsLimit);
-        },
-        [this](const StreamNews &news) { takeNews(news); },
+        [link = m_lastLink, event](const UnitOfWork &unit) { return readStreamNews(unit.events, link, event, newsLimit); },
+        [this, event](const StreamNews &news) { takeNews(news, event); },
         [this](const Error &error) {
             m_readingNews = false;
             Q_EMIT failed(error);
         });
 }
 
-void StreamTreeModel::takeNews(const StreamNews &news)
+/// Where the whole store was counted meanwhile, what came after that count is asked for anew.
+void StreamTreeModel::takeNews(const StreamNews &news, qint64 countedFrom)
 {
     m_readingNews = false;
     if (news.isOverflow) {
@@ -309,31 +334,53 @@ void StreamTreeModel::takeNews(const StreamNews &news)
         return;
     }
     for (const Link &link : news.links)
-        takeLink(link);
-    if (!m_root.children.empty())
-        setCount(*m_root.children.front(), m_root.children.front()->count + news.newEvents);
+        takeLink(link, news.newStreams.contains(link.stream) && news.newStreams.value(link.stream) == link.key);
+    if (StreamNode *whole = nodeOfName({}); whole && whole->count >= 0) {
+        if (whole->countedUpTo == countedFrom) {
+            whole->countedUpTo = news.lastEvent;
+            setCount(*whole, whole->count + news.newEvents);
+        } else if (whole->countedUpTo < news.lastEvent) {
+            m_newsAgain = true;
+        }
+    }
     m_lastEvent = news.lastEvent;
     m_lastLink = news.links.empty() ? m_lastLink : news.links.back().key;
-    countNext();
+    countInSight();
     if (std::exchange(m_newsAgain, false))
         storeChanged();
 }
 
-void StreamTreeModel::takeLink(const Link &link)
+void StreamTreeModel::addLink(StreamNode &stream, const Link &link)
+{
+    if (stream.count < 0 || link.key <= stream.countedUpTo)
+        return;
+    stream.lastLink = link.linkedAt;
+    setCount(stream, stream.count + 1);
+}
+
+/// A count that is on the way may lack it.
+void StreamTreeModel::addStream(StreamNode &category, const Link &firstLink)
+{
+    if (category.hasToBeCounted())
+        category.staleFrom = firstLink.key;
+    else if (firstLink.key > category.countedUpTo)
+        setCount(category, category.count + 1);
+}
+
+void StreamTreeModel::takeLink(const Link &link, bool isFirst)
 {
     StreamNode *top = topLevelNode(link.stream);
     if (top->kind == StreamNode::Kind::Stream) {
-        if (top->count >= 0 && link.key > top->countedUpTo)
-            setCount(*top, top->count + 1);
+        addLink(*top, link);
         return;
     }
+    if (isFirst)
+        addStream(*top, link);
     StreamNode *stream = top->child(link.stream);
     if (stream) {
-        if (link.key > stream->countedUpTo)
-            setCount(*stream, stream->count + 1);
+        addLink(*stream, link);
         return;
     }
-    top->staleFrom = link.key;
     const int at = top->lowerBound(link.stream);
     const bool withinRead = top->isComplete || at < int(top->children.size());
     if (!withinRead || top->isLoading)
@@ -342,6 +389,7 @@ void StreamTreeModel::takeLink(const Link &link)
     stream = top->insert(at, StreamNode::Kind::Stream, link.stream);
     stream->count = 1;
     stream->countedUpTo = link.key;
+    stream->lastLink = link.linkedAt;
     endInsertRows();
 }
 
@@ -360,10 +408,8 @@ StreamNode *StreamTreeModel::topLevelNode(const QString &stream)
 
 void StreamTreeModel::setCount(StreamNode &node, qint64 count)
 {
-    if (std::exchange(node.count, count) == count)
-        return;
-    const QModelIndex cell = indexOf(&node, Count);
-    Q_EMIT dataChanged(cell, cell);
+    node.count = count;
+    Q_EMIT dataChanged(indexOf(&node, Count), indexOf(&node, Activity));
 }
 
 void StreamTreeModel::setLoading(StreamNode &node, bool loading)

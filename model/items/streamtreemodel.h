@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/items/streamcounter.h"
 #include "model/items/streamnode.h"
 #include "model/items/streamreads.h"
 #include "model/items/tablemodel.h"
@@ -10,14 +11,14 @@
 namespace weir {
 
 /// A store's streams as a tree: the whole store, then categories and the streams without one; below a category its streams, read
-/// in pages. Counts arrive later. Kept up with each commit by the links written since. With a filter it is a flat list of the
-/// streams that match. GUI thread; asks, never waits.
+/// in pages. Counts and times of the last activity arrive later, of what is in sight. Kept up with each commit by the links written
+/// since. With a filter it is a flat list of the streams that match. GUI thread; asks, never waits.
 class StreamTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Count, ColumnCount };
+    enum Column { Name, Count, Activity, ColumnCount };
     enum Role { KindRole = LoadingRole + 1 }; ///< StreamNode::Kind; StreamRole is the full name
     static constexpr int pageSize = 200;
     static constexpr int newsLimit = 5'000;
@@ -40,6 +41,9 @@ public:
     bool hasMore(const QModelIndex &parent) const;
     void readMore(const QModelIndex &parent);
 
+    /// Names of the rows that are in sight, the whole store's is null: these are counted. Until it is told all that are read are.
+    void setInSight(const QStringList &names);
+
     /// Shows only streams that match; all of them with an empty text.
     void setFilter(const QString &text);
     const QString &filter() const { return m_filter; }
@@ -61,6 +65,7 @@ private:
     StreamNode *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const StreamNode *node, int column = Name) const;
     QVariant display(const StreamNode &node, int column) const;
+    static QVariant value(const StreamNode &node, int column);
     void clear();
     void readTop();
     void search();
@@ -68,10 +73,13 @@ private:
     void takeFound(const StreamPage &page);
     void takePage(StreamNode &category, const StreamPage &page);
     void takeCounts(const std::vector<NameCount> &counts);
-    void takeNews(const StreamNews &news);
-    void takeLink(const Link &link);
+    void takeNews(const StreamNews &news, qint64 countedFrom);
+    void addLink(StreamNode &stream, const Link &link);
+    void addStream(StreamNode &category, const Link &firstLink);
+    void takeLink(const Link &link, bool isFirst);
     StreamNode *topLevelNode(const QString &stream);
-    void countNext();
+    StreamNode *nodeOfName(const QString &name) const;
+    void countInSight();
     void setCount(StreamNode &node, qint64 count);
     void setLoading(StreamNode &node, bool loading);
     void giveUp(const Error &error);
@@ -83,7 +91,8 @@ private:
     qint64 m_lastEvent = 0;
     bool m_newsAgain = false;
     bool m_readingNews = false;
-    bool m_counting = false;
+    StreamCounter m_counter;
+    std::optional<QStringList> m_inSight;
     Ticket m_ticket; ///< for the tree as it is: superseded with it
 };
 

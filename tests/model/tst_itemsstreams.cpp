@@ -237,6 +237,92 @@ private Q_SLOTS:
         QCOMPARE(countOf(*one.model, QStringLiteral("audit")), 2);
     }
 
+    void onlyWhatIsInSightIsCounted()
+    {
+        Fixture one;
+        for (int i = 0; i < 100; ++i)
+            one.add(QStringLiteral("Order$%1").arg(i, 5, 10, QLatin1Char('0')), 2);
+        one.open(false);
+        one.model->setInSight({});
+        one.store.releaseAll();
+        const int ran = one.store.ran();
+        one.readCategory(QStringLiteral("Order$"));
+        QCOMPARE(one.store.ran(), ran + 1);
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$")), -1);
+        one.model->setInSight({QStringLiteral("Order$"), QStringLiteral("Order$00042")});
+        one.store.releaseAll();
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$")), 100);
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$00042")), 2);
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$00043")), -1);
+        QCOMPARE(one.store.ran(), ran + 3);
+    }
+
+    void whatIsScrolledAwayIsNotCounted()
+    {
+        Fixture one;
+        QStringList names;
+        for (int i = 0; i < 100; ++i)
+            names.append(QStringLiteral("Order$%1").arg(i, 5, 10, QLatin1Char('0')));
+        for (const QString &name : std::as_const(names))
+            one.add(name);
+        one.open(false);
+        one.model->setInSight({});
+        one.store.releaseAll();
+        one.readCategory(QStringLiteral("Order$"));
+        const int ran = one.store.ran();
+        for (int top = 0; top < 90; top += 10)
+            one.model->setInSight(names.mid(top, 10));
+        one.model->setInSight(names.mid(90, 5));
+        one.store.releaseAll();
+        QCOMPARE(one.store.ran(), ran + 1); // those that were superseded never touched the store
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$00092")), 1);
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$00001")), -1);
+    }
+
+    void aStreamTellsItsLastActivity()
+    {
+        Fixture one;
+        one.add(QStringLiteral("audit"));
+        one.openAndRead();
+        const auto last = [&] {
+            return one.model->find(QStringLiteral("audit")).siblingAtColumn(StreamTreeModel::Activity).data(ValueRole);
+        };
+        QCOMPARE(last().value<Timestamp>(), (Timestamp{0}));
+        one.store.append(QStringLiteral("audit"), QStringLiteral("A"), "{}", {5'000'000});
+        one.announce();
+        QCOMPARE(last().value<Timestamp>(), (Timestamp{5'000'000}));
+        QVERIFY(!one.model->index(0, StreamTreeModel::Activity).data(ValueRole).isValid());
+    }
+
+    void aNewStreamIsAddedToItsCategorysCountWithoutCountingAgain()
+    {
+        Fixture one;
+        one.add(QStringLiteral("Order$1"));
+        one.open(false);
+        one.store.releaseAll();
+        const int ran = one.store.ran();
+        one.add(QStringLiteral("Order$2"), 3);
+        one.add(QStringLiteral("Order$1"));
+        one.announce();
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$")), 2);
+        QCOMPARE(one.store.ran(), ran + 1);
+    }
+
+    void aCountThatFailedIsNotAskedForWithoutEnd()
+    {
+        Fixture one;
+        one.add(QStringLiteral("audit"));
+        one.open(false);
+        QSignalSpy failures(one.model.get(), &StreamTreeModel::failed);
+        one.store.release();
+        QTRY_COMPARE(one.store.waiting(), 2); // the whole store, and the stream
+        one.store.fail(1);
+        QTRY_COMPARE(failures.count(), 1);
+        QCOMPARE(one.store.waiting(), 1);
+        one.announce();
+        QCOMPARE(countOf(*one.model, QStringLiteral("audit")), 1);
+    }
+
     void readsAllAgainAfterTooManyLinks()
     {
         Fixture one;

@@ -104,6 +104,35 @@ private Q_SLOTS:
         QTRY_VERIFY(tree->isExpanded(tree->model()->index(1, 0)));
     }
 
+    void streamsInSightAreCounted()
+    {
+        PagesFixture fixture;
+        for (int i = 0; i < 500; ++i)
+            fixture.addEvents(QStringLiteral("Order$%1").arg(i, 4, 10, QLatin1Char('0')), 2);
+        StreamsDock dock;
+        dock.resize(360, 400);
+        dock.show();
+        dock.setSession(fixture.session.get());
+        auto *tree = dock.findChild<QTreeView *>(QStringLiteral("streams"));
+        QTRY_COMPARE(tree->model()->rowCount(), 2);
+        const QModelIndex category = tree->model()->index(1, 0);
+        tree->expand(category);
+        QTRY_VERIFY(tree->model()->rowCount(category) >= StreamTreeModel::pageSize);
+        const auto count = [&](int row) {
+            return tree->model()->index(row, StreamTreeModel::Count, category).data(ValueRole).toLongLong();
+        };
+        QTRY_COMPARE(count(0), 2);
+        QTRY_COMPARE(tree->model()->index(0, StreamTreeModel::Count).data(ValueRole).toLongLong(), 1000);
+        QTRY_COMPARE(category.siblingAtColumn(StreamTreeModel::Count).data(ValueRole).toLongLong(), 500);
+        QCOMPARE(count(100), -1);
+        tree->scrollTo(tree->model()->index(100, 0, category), QAbstractItemView::PositionAtTop);
+        QTRY_COMPARE(count(100), 2);
+        QCOMPARE(count(60), -1);
+        QVERIFY(!tree->isColumnHidden(StreamTreeModel::Activity));
+        dock.resize(240, 400);
+        QTRY_VERIFY(tree->isColumnHidden(StreamTreeModel::Activity));
+    }
+
     void docksLiveWithoutAStore()
     {
         PagesFixture fixture;

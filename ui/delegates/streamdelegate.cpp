@@ -4,6 +4,7 @@
 
 #include "model/items/streamtreemodel.h"
 #include "ui/format/plaintext.h"
+#include "ui/format/timetext.h"
 #include "ui/theme.h"
 
 namespace weir {
@@ -29,6 +30,13 @@ void StreamDelegate::style(QStyleOptionViewItem &option, const QModelIndex &inde
         option.palette.setColor(QPalette::Text, option.palette.color(QPalette::PlaceholderText));
         return;
     }
+    if (index.column() == StreamTreeModel::Activity) {
+        const QVariant at = index.data(ValueRole);
+        option.text = at.isValid() ? relativeTime(at.value<Timestamp>(), Timestamp::now()) : QString();
+        option.displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        option.palette.setColor(QPalette::Text, option.palette.color(QPalette::PlaceholderText));
+        return;
+    }
     option.textElideMode = Qt::ElideMiddle;
     if (kind == Kind::WholeStore)
         option.text = tr("All events");
@@ -47,8 +55,14 @@ QString StreamDelegate::more(const QModelIndex &index) const
     switch (kindOf(index)) {
     case Kind::WholeStore: return tr("%1 events in the store").arg(amount);
     case Kind::Category: return tr("%1\n%2 streams").arg(name, amount);
-    default: return tr("%1\n%2 events").arg(name, amount);
+    default: break;
     }
+    const QVariant last = index.siblingAtColumn(StreamTreeModel::Activity).data(ValueRole);
+    const QString events = tr("%1\n%2 events").arg(name, amount);
+    if (!last.isValid())
+        return events;
+    const auto at = last.value<Timestamp>();
+    return tr("%1\nlast one %2, %3").arg(events, relativeTime(at, Timestamp::now()), exactTime(at));
 }
 
 } // namespace weir

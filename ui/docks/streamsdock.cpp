@@ -30,6 +30,8 @@ using Kind = StreamNode::Kind;
 
 constexpr int typingDelay = 120; ///< milliseconds without a key before the store is asked
 constexpr int countWidth = 56;
+constexpr int activityWidth = 96;
+constexpr int widthWithActivity = 320;
 
 } // namespace
 
@@ -84,8 +86,10 @@ void StreamsDock::build()
     connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_tree, &QTreeView::clicked, this,
             [this](const QModelIndex &index) { open(index, QApplication::keyboardModifiers() & Qt::ControlModifier); });
-    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &StreamsDock::readMoreInSight);
-    connect(m_tree, &QTreeView::expanded, this, &StreamsDock::readMoreInSight, Qt::QueuedConnection);
+    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &StreamsDock::lookAtSight);
+    connect(m_tree->verticalScrollBar(), &QScrollBar::rangeChanged, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
+    connect(m_tree, &QTreeView::expanded, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
+    connect(m_tree, &QTreeView::collapsed, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
 }
 
 void StreamsDock::setSession(Session *session)
@@ -115,14 +119,20 @@ void StreamsDock::watchModel()
     header->setSectionResizeMode(StreamTreeModel::Count, QHeaderView::Fixed);
     header->resizeSection(StreamTreeModel::Count,
                           std::max(countWidth, m_tree->fontMetrics().horizontalAdvance(QStringLiteral("999.9K")) + 2 * spacing));
+    header->setSectionResizeMode(StreamTreeModel::Activity, QHeaderView::Fixed);
+    header->resizeSection(
+        StreamTreeModel::Activity,
+        std::max(activityWidth, m_tree->fontMetrics().horizontalAdvance(QStringLiteral("23 h 59 min ago")) + spacing));
+    showActivity();
     connect(m_session, &Session::changed, m_model, &StreamTreeModel::storeChanged);
     connect(m_model, &StreamTreeModel::failed, this, &StreamsDock::failed);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &StreamsDock::keepExpanded);
     connect(m_model, &StreamTreeModel::loaded, this, [this] {
         restoreExpanded();
         showEmpty();
+        QMetaObject::invokeMethod(this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
     });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &StreamsDock::readMoreInSight, Qt::QueuedConnection);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
 }
 
 void StreamsDock::focusFilter()
@@ -170,18 +180,33 @@ void StreamsDock::showEmpty()
     m_empty->setText(m_session ? tr("No stream matches this filter.") : tr("No store is open."));
 }
 
-/// Categories are read on where their last row that is read comes into sight.
-void StreamsDock::readMoreInSight()
+/// Rows in sight are counted, and a category is read on where the last row of it that is read is among them.
+void StreamsDock::lookAtSight()
 {
     if (!m_model)
         return;
+    QStringList names;
     QModelIndex index = m_tree->indexAt(QPoint(1, 1));
     while (index.isValid() && m_tree->visualRect(index).top() < m_tree->viewport()->height()) {
+        names.append(index.data(StreamRole).toString());
         const QModelIndex parent = index.parent();
         if (parent.isValid() && index.row() == m_model->rowCount(parent) - 1)
             m_model->readMore(parent);
         index = m_tree->indexBelow(index);
     }
+    m_model->setInSight(names);
+}
+
+/// Where there is room for it.
+void StreamsDock::showActivity()
+{
+    m_tree->setColumnHidden(StreamTreeModel::Activity, width() < widthWithActivity);
+}
+
+void StreamsDock::resizeEvent(QResizeEvent *event)
+{
+    QDockWidget::resizeEvent(event);
+    showActivity();
 }
 
 /// A category opens and closes; what has events is gone to.

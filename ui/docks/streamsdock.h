@@ -39,15 +39,17 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void watchModel();
     void open(const QModelIndex &index, bool inNewTab);
-    void readMoreInSight();
+    void lookAtSight();
     void keepExpanded();
     void restoreExpanded();
     void showEmpty();
+    void showActivity();
     void showMenu(const QModelIndex &cell, const QPoint &globalAt);
 
     Session *m_session = nullptr;
