@@ -15,6 +15,7 @@ constexpr qint64 shortestPause = 200; ///< milliseconds
 constexpr qint64 longestPause = 60'000;
 /// A count takes at most this part of a reader's time.
 constexpr qint64 pausesPerCount = 10;
+constexpr qint64 streamsAtOnce = 20'000; ///< counted between two looks at whether the count is still wanted
 
 } // namespace
 
@@ -54,7 +55,8 @@ void StoreCounts::count()
     m_again = false;
     m_ticket = Ticket();
     m_took.start();
-    whenReady(m_session->store().read<Counts>(read, m_ticket), this, [this, ticket = m_ticket](const Result<Counts> &counts) {
+    const auto work = [ticket = m_ticket](const UnitOfWork &unit) { return read(unit, ticket); };
+    whenReady(m_session->store().walk<Counts>(work, m_ticket), this, [this, ticket = m_ticket](const Result<Counts> &counts) {
         if (ticket.isSuperseded())
             return;
         m_counting = false;
@@ -67,15 +69,21 @@ void StoreCounts::count()
     });
 }
 
-Result<StoreCounts::Counts> StoreCounts::read(const UnitOfWork &unit)
+Result<StoreCounts::Counts> StoreCounts::read(const UnitOfWork &unit, const Ticket &ticket)
 {
     const auto events = unit.events.count({});
     if (!events)
         return failure(events.error());
-    const auto streams = unit.events.countStreams(QString());
-    if (!streams)
-        return failure(streams.error());
-    return Counts{*events, *streams};
+    StreamCount streams;
+    do {
+        if (ticket.isSuperseded())
+            return failure(ErrorCode::Superseded);
+        const auto piece = unit.events.countStreamsAfter({}, streams.last, streamsAtOnce);
+        if (!piece)
+            return failure(piece.error());
+        streams = {.streams = streams.streams + piece->streams, .last = piece->last};
+    } while (!streams.last.isNull());
+    return Counts{*events, streams.streams};
 }
 
 } // namespace weir

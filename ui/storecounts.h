@@ -32,7 +32,7 @@ private:
         qint64 streams = 0;
     };
 
-    static Result<Counts> read(const UnitOfWork &unit);
+    static Result<Counts> read(const UnitOfWork &unit, const Ticket &ticket);
     void countSoon();
     void count();
 
