@@ -132,6 +132,50 @@ void Operating::settle(const QString &eventId, JournalState state, const QString
     });
 }
 
+QFuture<Result<bool>> Operating::retry(const CommandRecord &command, const QString &label)
+{
+    return act(command, label, [id = command.id](UnitOfWork &unit) { return retryCommand(unit, id); });
+}
+
+QFuture<Result<bool>> Operating::giveUp(const CommandRecord &command, const QString &label)
+{
+    return act(command, label, [id = command.id](UnitOfWork &unit) { return giveUpCommand(unit, id, Timestamp::now()); });
+}
+
+/// It has no event of its own, so that what became of it is known from its answer only.
+QFuture<Result<bool>> Operating::act(const CommandRecord &command, const QString &label, Act work)
+{
+    if (!m_access.mayWrite())
+        return answered<bool>(failure(ErrorCode::ReadOnly, {}, m_store.info().path));
+    if (!m_journal)
+        return m_store.write<bool>(work);
+    OperatorWrite noted = newWrite();
+    noted.type = command.command;
+    noted.stream = command.stream;
+    noted.operation = label;
+    noted.correlationId = command.correlationId;
+    JournalEntry entry = journalEntry(noted, m_store.info().path, m_by, Timestamp::now());
+    entry.data = QByteArray(""); // nothing that could be written again
+    const auto answer = std::make_shared<QPromise<Result<bool>>>();
+    answer->start();
+    const auto finish = [answer](const Result<bool> &done) {
+        answer->addResult(done);
+        answer->finish();
+    };
+    whenReady(m_journal->intend({entry}), this, [this, work, id = entry.eventId, finish](const Status &kept) {
+        if (!kept) {
+            finish(failure(kept.error()));
+            return;
+        }
+        whenReady(m_store.write<bool>(work), this, [this, id, finish](const Result<bool> &done) {
+            const bool isDone = done && *done;
+            settle(id, isDone ? JournalState::Written : JournalState::NotWritten, done ? QString() : done.error().detail);
+            finish(done);
+        });
+    });
+    return answer->future();
+}
+
 QFuture<Result<Preview>> Operating::preview(const OperatorWrite &write, const Domain &domain, bool isDriving)
 {
     const auto rehearsing = std::make_shared<Rehearsing>(Rehearsing{Engine(domain), CommandBus(domain)});

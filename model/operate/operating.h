@@ -28,6 +28,11 @@ public:
     /// stored; else those of storeWrite().
     QFuture<Result<OperationOutcome>> write(const OperatorWrite &write);
 
+    /// Has a command that failed carried out again, or gives it up; whether it was one for that. Kept in the journal as a write is,
+    /// as `label`. ReadOnly where the store is locked; the journal's errors, then nothing was done; else the store's.
+    QFuture<Result<bool>> retry(const CommandRecord &command, const QString &label);
+    QFuture<Result<bool>> giveUp(const CommandRecord &command, const QString &label);
+
     /// What the write would do: really done and rolled back, or where the store is read-only done on top of what is read. `domain`
     /// is what the engine knows, which drives or shows what it would do if it were let.
     QFuture<Result<Preview>> preview(const OperatorWrite &write, const Domain &domain, bool isDriving);
@@ -56,6 +61,8 @@ Q_SIGNALS:
 private:
     using Answer = std::shared_ptr<QPromise<Result<OperationOutcome>>>;
 
+    using Act = std::function<Result<bool>(UnitOfWork &)>;
+    QFuture<Result<bool>> act(const CommandRecord &command, const QString &label, Act work);
     void store(const OperatorWrite &write, const Answer &answer);
     void stored(const OperatorWrite &write, const Result<OperationOutcome> &outcome, const Answer &answer);
     void finish(const QString &eventId, const Result<OperationOutcome> &outcome, const Answer &answer);

@@ -5,6 +5,7 @@
 #include "model/operate/writeaccess.h"
 #include "store/uuid.h"
 #include "tests/support/fakestore.h"
+#include "tests/support/waiting.h"
 #include "ui/navigation/tabs.h"
 
 #include <QComboBox>
@@ -103,6 +104,11 @@ private:
     void fillOld(FakeStore &store) const;
     CommandState stateOfCommand() const { return m_opener.store->processes().commands({}, {}, 1).value().front().state; }
     bool openCommands(const CommandRecord &command);
+    JournalEntry lastInJournal() const
+    {
+        const auto entries = wait(m_journal->entries({.store = m_opener.info.path, .limit = 1}));
+        return entries && !entries->empty() ? entries->front() : JournalEntry();
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -352,6 +358,10 @@ void TestDriving::aFailedCommandIsRetried()
     QTRY_VERIFY(!shown<QLabel>(QStringLiteral("commandState")));
     QTRY_VERIFY(!shown<QToolButton>(QStringLiteral("failedCommandsButton")));
     QCOMPARE(m_opener.store->events().count({.stream = QStringLiteral("Order$42")}).value(), 1);
+    QTRY_COMPARE(lastInJournal().state, JournalState::Written);
+    QCOMPARE(lastInJournal().operation, QStringLiteral("Retry ConfirmOrder"));
+    QCOMPARE(lastInJournal().stream, QStringLiteral("CateringMatch$42"));
+    QVERIFY(!lastInJournal().who.isEmpty() && !lastInJournal().machine.isEmpty());
 }
 
 void TestDriving::aCommandThatWaitsIsRetriedAtOnce()
@@ -374,6 +384,7 @@ void TestDriving::aCommandIsGivenUp()
     QTRY_VERIFY(shown<QLabel>(QStringLiteral("commandState"))->text().contains(QStringLiteral("was given up")));
     QVERIFY(!shown<QPushButton>(QStringLiteral("giveUpCommand")));
     QCOMPARE(m_opener.store->events().count({.stream = QStringLiteral("Order$42")}).value(), 0);
+    QTRY_COMPARE(lastInJournal().operation, QStringLiteral("Give up ConfirmOrder"));
     // It can be taken up again.
     QTest::mouseClick(shown<QPushButton>(QStringLiteral("retryCommand")), Qt::LeftButton);
     QTRY_COMPARE(stateOfCommand(), CommandState::Done);

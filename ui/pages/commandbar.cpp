@@ -3,8 +3,7 @@
 #include "ui/pages/commandbar.h"
 
 #include "model/items/commandtablemodel.h"
-#include "model/operate/writeaccess.h"
-#include "model/process/commandbus.h"
+#include "model/operate/operating.h"
 #include "model/session.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/processtext.h"
@@ -142,17 +141,17 @@ void CommandBar::showMenu(const QModelIndex &index, const QPoint &globalAt)
 
 void CommandBar::retry(const CommandRecord &command)
 {
-    whenReady(m_session.store().write<bool>([id = command.id](UnitOfWork &unit) { return retryCommand(unit, id); }), this,
-              [this](const Result<bool> &done) {
-                  if (!done)
-                      Q_EMIT failed(done.error());
-              });
+    tellFailure(m_session.operating().retry(command, tr("Retry %1", "a command").arg(command.command)));
 }
 
 void CommandBar::giveUp(const CommandRecord &command)
 {
-    const auto work = [id = command.id](UnitOfWork &unit) { return giveUpCommand(unit, id, Timestamp::now()); };
-    whenReady(m_session.store().write<bool>(work), this, [this](const Result<bool> &done) {
+    tellFailure(m_session.operating().giveUp(command, tr("Give up %1", "a command").arg(command.command)));
+}
+
+void CommandBar::tellFailure(const QFuture<Result<bool>> &answer)
+{
+    whenReady(answer, this, [this](const Result<bool> &done) {
         if (!done)
             Q_EMIT failed(done.error());
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/asynchronous.h"
 #include "store/processlog.h"
 
 #include <QTimer>
@@ -45,6 +46,7 @@ private:
     void retry(const CommandRecord &command);
     void giveUp(const CommandRecord &command);
     void retryAll();
+    void tellFailure(const QFuture<Result<bool>> &answer);
 
     Session &m_session;
     DataTable &m_table;
