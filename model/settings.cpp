@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/settings.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -66,6 +68,12 @@ void Settings::removeRecentStore(const QString &path)
     QStringList stores = recentStores();
     stores.removeAll(path);
     m_settings.setValue(recentKey, stores);
+}
+
+QString Settings::lastFolder() const
+{
+    const QStringList recent = recentStores();
+    return recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
 }
 
 QString Settings::lastStore() const

@@ -30,6 +30,8 @@ public:
     void removeRecentStore(const QString &path);
 
     /// The store to open again at the start; null where none was open when the window was closed.
+    /// Of the store that was opened last, else the user's home.
+    QString lastFolder() const;
     QString lastStore() const;
     void setLastStore(const QString &path);
     /// Whether it was opened to be read only.

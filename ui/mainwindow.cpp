@@ -13,8 +13,7 @@
 #include "ui/batch/unfinishedband.h"
 #include "ui/columnmemory.h"
 #include "ui/commandpalette.h"
-#include "ui/definitions/definitioneditor.h"
-#include "ui/definitions/definitionsmenu.h"
+#include "ui/definitions/definitionscontrol.h"
 #include "ui/dialogs.h"
 #include "ui/dockset.h"
 #include "ui/drivingmenu.h"
@@ -31,7 +30,6 @@
 
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenuBar>
@@ -120,10 +118,9 @@ void MainWindow::buildBars()
 {
     m_recent = new RecentMenu(m_settings, this);
     m_driving = new DrivingMenu(m_settings, m_dialogs, this);
-    m_definitions = new DefinitionsMenu(m_settings, m_actions, this);
-    m_editor = new DefinitionEditor(m_settings, this);
+    m_definitions = new DefinitionsControl(m_settings, m_dialogs, m_actions, *this);
     m_docks = new DockSet(*this);
-    MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions}, m_docks->toggles());
+    MainMenu::fill(*menuBar(), m_actions, m_recent, {m_driving, m_definitions->menu()}, m_docks->toggles());
     m_toolBar = new ToolBar(m_actions, m_recent, m_driving, *m_access, this);
     addToolBar(m_toolBar);
     m_status = new StatusBar(this);
@@ -214,14 +211,13 @@ void MainWindow::connectProcessActions()
     });
     connect(m_driving, &DrivingMenu::refilled, this,
             [this] { m_status->showDriving(m_driving->summary(), m_driving->sentence()); });
-    connect(m_actions[Act::EditDefinitions], &QAction::triggered, m_editor, &DefinitionEditor::editUsed);
-    connect(m_docks, &DockSet::definitionRequested, m_editor, &DefinitionEditor::propose);
-    connect(m_editor, &DefinitionEditor::useRequested, this, &MainWindow::useDefinitions);
-    connect(m_editor, &DefinitionEditor::locationRequested, this, &MainWindow::go);
-    connect(m_editor, &DefinitionEditor::failed, this, &MainWindow::showError);
-    connect(m_definitions, &DefinitionsMenu::chosen, this, &MainWindow::useDefinitions);
-    connect(m_actions[Act::UseDefinitions], &QAction::triggered, this, &MainWindow::chooseDefinitions);
-    connect(m_actions[Act::UseBuiltInDefinitions], &QAction::triggered, this, [this] { useDefinitions({}); });
+    connect(m_docks, &DockSet::definitionRequested, m_definitions, &DefinitionsControl::propose);
+    connect(m_definitions, &DefinitionsControl::changed, this, &MainWindow::reopen);
+    connect(m_definitions, &DefinitionsControl::refused, this, [this](const Error &error, const QString &file) {
+        m_banner->showMessage(messageFor(error, Attempt::Define), Banner::Kind::Error, [this, file] { m_definitions->use(file); });
+    });
+    connect(m_definitions, &DefinitionsControl::locationRequested, this, &MainWindow::go);
+    connect(m_definitions, &DefinitionsControl::failed, this, &MainWindow::showError);
     connect(m_actions[Act::CommandPalette], &QAction::triggered, this, &MainWindow::startPalette);
     connect(m_actions[Act::About], &QAction::triggered, this, [this] { (new About(this))->open(); });
 }
@@ -302,7 +298,7 @@ void MainWindow::go(const Location &place, bool inNewTab)
 
 void MainWindow::chooseStore(OpenRequest::Mode mode)
 {
-    m_dialogs.chooseStore(this, folder(), [this, mode](const QString &path) {
+    m_dialogs.chooseStore(this, m_settings.lastFolder(), [this, mode](const QString &path) {
         if (!path.isNull())
             open({.path = path, .mode = mode});
     });
@@ -310,32 +306,19 @@ void MainWindow::chooseStore(OpenRequest::Mode mode)
 
 void MainWindow::chooseNewStore()
 {
-    m_dialogs.chooseNewStore(this, folder(), [this](const QString &path) {
+    m_dialogs.chooseNewStore(this, m_settings.lastFolder(), [this](const QString &path) {
         if (!path.isNull())
             open({.path = path, .mode = OpenRequest::Mode::Create});
     });
 }
 
-void MainWindow::chooseDefinitions()
+void MainWindow::reopen()
 {
-    m_dialogs.chooseDomain(this, folder(), [this](const QString &path) {
-        if (!path.isNull())
-            useDefinitions(path);
-    });
-}
-
-void MainWindow::useDefinitions(const QString &file)
-{
-    if (const auto domain = loadDomain(file); !domain) {
-        m_banner->showMessage(messageFor(domain.error(), Attempt::Define), Banner::Kind::Error,
-                              [this, file] { useDefinitions(file); });
+    if (!session())
         return;
-    }
-    m_settings.setDomainFile(file);
-    if (session())
-        open({.path = m_workspace.request().path,
-              .mode =
-                  m_workspace.request().mode == OpenRequest::Mode::Inspect ? OpenRequest::Mode::Inspect : OpenRequest::Mode::Open});
+    const OpenRequest &request = m_workspace.request();
+    const bool inspects = request.mode == OpenRequest::Mode::Inspect;
+    open({.path = request.path, .mode = inspects ? OpenRequest::Mode::Inspect : OpenRequest::Mode::Open});
 }
 
 void MainWindow::showSession()
@@ -347,7 +330,7 @@ void MainWindow::showSession()
     m_access->setSession(shown);
     m_batch->setSession(shown);
     m_driving->setSession(shown);
-    m_editor->setSession(shown);
+    m_definitions->setSession(shown);
     m_toolBar->setSession(shown);
     m_status->setSession(shown);
     m_docks->setSession(shown);
@@ -369,7 +352,7 @@ void MainWindow::leaveSession()
     m_batch->setSession(nullptr);
     m_access->setSession(nullptr);
     m_driving->setSession(nullptr);
-    m_editor->setSession(nullptr);
+    m_definitions->setSession(nullptr);
     m_toolBar->setSession(nullptr);
     m_status->setSession(nullptr);
     session()->disconnect(this);
@@ -455,12 +438,6 @@ void MainWindow::copyLink()
     const QString link = toLink({session()->store().info().path, m_tabs->currentLocation()});
     QGuiApplication::clipboard()->setText(link);
     m_status->showMessage(tr("Link copied"), 3000);
-}
-
-QString MainWindow::folder() const
-{
-    const QStringList recent = m_settings.recentStores();
-    return recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

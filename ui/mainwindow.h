@@ -17,8 +17,7 @@ class AccessControl;
 class Banner;
 class BatchDialog;
 class CommandPalette;
-class DefinitionEditor;
-class DefinitionsMenu;
+class DefinitionsControl;
 class Dialogs;
 class DockSet;
 class DrivingMenu;
@@ -83,8 +82,7 @@ private:
 
     void chooseStore(OpenRequest::Mode mode);
     void chooseNewStore();
-    void chooseDefinitions();
-    void useDefinitions(const QString &file);
+    void reopen();
     void showSession();
     void leaveSession();
     void showStartPage();
@@ -97,7 +95,6 @@ private:
     void updateActions();
     void startPalette();
     void copyLink();
-    QString folder() const;
 
     Settings &m_settings;
     Dialogs &m_dialogs;
@@ -111,9 +108,8 @@ private:
     Tabs *m_tabs = nullptr;
     RecentMenu *m_recent = nullptr;
     DrivingMenu *m_driving = nullptr;
-    DefinitionsMenu *m_definitions = nullptr;
+    DefinitionsControl *m_definitions = nullptr;
     BatchDialog *m_batch = nullptr;
-    DefinitionEditor *m_editor = nullptr;
     ToolBar *m_toolBar = nullptr;
     StatusBar *m_status = nullptr;
     DockSet *m_docks = nullptr;
