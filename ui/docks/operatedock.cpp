@@ -6,6 +6,7 @@
 #include "model/operate/reactionwatch.h"
 #include "model/operate/writeaccess.h"
 #include "ui/docks/operateform.h"
+#include "ui/docks/outcomeline.h"
 #include "ui/elidedlabel.h"
 #include "ui/format/operatetext.h"
 #include "ui/format/plaintext.h"
@@ -13,14 +14,11 @@
 #include "ui/messages.h"
 #include "ui/operate/eventform.h"
 #include "ui/operate/operatepanel.h"
-#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QScrollArea>
 #include <QTimer>
-#include <QToolButton>
 
 namespace weir {
 
@@ -81,7 +79,9 @@ void OperateDock::build()
     left->setSpacing(spacing / 2);
     left->addWidget(scrolled, 1);
     left->addWidget(makeTarget());
-    left->addLayout(makeOutcome());
+    m_outcome = new OutcomeLine(m_left);
+    connect(m_outcome, &OutcomeLine::reactionsRequested, this, [this] { m_parts->panel.showReactions(); });
+    left->addWidget(m_outcome);
     setWidget(m_content);
 }
 
@@ -91,22 +91,6 @@ QWidget *OperateDock::makeTarget()
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setAccessibleName(tr("Where it is written to"));
     return m_target;
-}
-
-QLayout *OperateDock::makeOutcome()
-{
-    m_outcomeIcon = new QLabel(m_left);
-    m_outcome = sentenceLabel(QStringLiteral("outcome"), m_left);
-    m_outcome->setAccessibleName(tr("Outcome"));
-    m_reactions = new QToolButton(m_left);
-    m_reactions->setObjectName(QStringLiteral("showReactions"));
-    connect(m_reactions, &QToolButton::clicked, this, [this] { m_parts->panel.showReactions(); });
-    auto *line = new QHBoxLayout;
-    line->setSpacing(spacing / 2);
-    line->addWidget(m_outcomeIcon, 0, Qt::AlignTop);
-    line->addWidget(m_outcome, 1);
-    line->addWidget(m_reactions, 0, Qt::AlignTop);
-    return line;
 }
 
 void OperateDock::setSession(Session *session)
@@ -124,8 +108,8 @@ void OperateDock::setSession(Session *session)
     m_process.clear();
     m_target->setText({});
     m_target->hide();
-    m_reactions->hide();
-    say({});
+    m_outcome->offerReactions(false);
+    m_outcome->say({});
     if (session)
         buildParts(*session);
     enable();
@@ -195,7 +179,7 @@ void OperateDock::connectPanel()
         m_parts->panel.showCommands();
         m_parts->desk.reset();
         tellForms();
-        say(tr("Discarded: nothing was written."));
+        m_outcome->say(tr("Discarded: nothing was written."));
     });
     connect(panel, &OperatePanel::contentChanged, this, &OperateDock::arrange);
     connect(panel, &OperatePanel::previewClosed, &m_parts->desk, &OperatorDesk::endPreview);
@@ -213,7 +197,7 @@ void OperateDock::showOther(bool other)
     if (other)
         m_parts->other.start();
     m_said.clear();
-    say({});
+    m_outcome->say({});
     enable();
     formChanged();
 }
@@ -232,7 +216,7 @@ void OperateDock::arrange()
     const bool isPanelWanted = m_parts->panel.showing() != OperatePanel::Showing::Newest;
     m_parts->panel.setVisible(isNarrow() ? isPanelWanted : m_parts->panel.hasContent());
     m_left->setVisible(!isNarrow() || !isPanelWanted);
-    m_reactions->setVisible(isNarrow() && m_parts->watch.state() != ReactionWatch::State::Idle);
+    m_outcome->offerReactions(isNarrow() && m_parts->watch.state() != ReactionWatch::State::Idle);
 }
 
 void OperateDock::resizeEvent(QResizeEvent *event)
@@ -257,9 +241,9 @@ void OperateDock::enable()
         m_parts->panel.setDisabledReason(now);
     }
     if (!reason.isEmpty())
-        say(reason);
+        m_outcome->say(reason);
     else if (m_said.isEmpty() && m_parts && !m_parts->desk.isBusy())
-        say(isDriven ? QString() : tr("Weir does not drive the processes of this store: its own application reacts."));
+        m_outcome->say(isDriven ? QString() : tr("Weir does not drive the processes of this store: its own application reacts."));
 }
 
 void OperateDock::setInstance(const QString &instance)
@@ -311,7 +295,7 @@ void OperateDock::submit(const OperationRequest &request)
     if (m_session->access().isProduction() && !m_parts->desk.isPreviewed(request)) {
         m_process.clear();
         m_said = tr("This is a production store: see what it would do, then do it from there.");
-        say(m_said);
+        m_outcome->say(m_said);
         preview(request);
         return;
     }
@@ -320,7 +304,7 @@ void OperateDock::submit(const OperationRequest &request)
     m_said.clear();
     m_process.clear();
     m_parts->watch.stop();
-    say(tr("Storing %1").arg(oneLine(request.operation.publishes.event)));
+    m_outcome->say(tr("Storing %1").arg(oneLine(request.operation.publishes.event)));
     m_parts->desk.submit(request);
 }
 
@@ -336,7 +320,7 @@ void OperateDock::preview(const OperationRequest &request)
 
 void OperateDock::ask(const OperatorQuestion &question)
 {
-    say({});
+    m_outcome->say({});
     m_parts->panel.ask(question);
 }
 
@@ -346,7 +330,7 @@ void OperateDock::takeProblems(const std::vector<Error> &problems)
     const bool besideFields =
         m_parts->isOther ? m_parts->other.showProblems(problems) : m_parts->form.showProblems(m_parts->asked.operation, problems);
     if (besideFields)
-        say(tr("Nothing was stored."), Token::Failed);
+        m_outcome->say(tr("Nothing was stored."), Token::Failed);
     else
         takeError(problems.front());
 }
@@ -373,17 +357,17 @@ void OperateDock::showOutcome()
         return;
     const qsizetype row = m_process.isNull() ? -1 : m_session->instances().find(m_process);
     if (row < 0) {
-        say(m_said);
+        m_outcome->say(m_said);
         return;
     }
     const InstanceSummary &summary = m_session->instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    say(QStringLiteral("%1 %2.").arg(m_said, processSentence(summary, now)), stateToken(stateOf(summary, now)));
+    m_outcome->say(QStringLiteral("%1 %2.").arg(m_said, processSentence(summary, now)), stateToken(stateOf(summary, now)));
 }
 
 void OperateDock::showReactions()
 {
-    m_reactions->setText(reactionsSentence(m_parts->watch));
+    m_outcome->setReactions(reactionsSentence(m_parts->watch));
     arrange();
 }
 
@@ -396,20 +380,12 @@ void OperateDock::showTargets()
     m_target->setVisible(!lines.isEmpty());
 }
 
-void OperateDock::say(const QString &text, std::optional<Token> token)
-{
-    m_outcome->setText(text);
-    m_outcome->setVisible(!text.isEmpty());
-    m_outcomeIcon->setVisible(token.has_value());
-    if (token)
-        m_outcomeIcon->setPixmap(tokenIcon(*token).pixmap(QSize(16, 16), devicePixelRatioF()));
-}
-
 void OperateDock::takeError(const Error &error)
 {
     m_parts->panel.showCommands();
     const Message message = messageFor(error, Attempt::Write);
-    say(tr("%1. %2 %3", "what happened, what is safe, what to do").arg(message.what, message.safe, message.advice).simplified(),
+    m_outcome->say(
+        tr("%1. %2 %3", "what happened, what is safe, what to do").arg(message.what, message.safe, message.advice).simplified(),
         Token::Failed);
 }
 

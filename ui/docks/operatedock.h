@@ -9,9 +9,7 @@
 
 #include <QDockWidget>
 
-class QLabel;
 class QTimer;
-class QToolButton;
 
 namespace weir {
 
@@ -19,6 +17,7 @@ class ElidedLabel;
 class EventForm;
 class OperateForm;
 class OperatePanel;
+class OutcomeLine;
 class ReactionWatch;
 
 /// What an operator can do in the open store: the domain's operations, or publishing any event; beside them what it would do, what
@@ -52,7 +51,6 @@ private:
 
     void build();
     QWidget *makeTarget();
-    QLayout *makeOutcome();
     void buildParts(Session &session);
     void connectForms();
     void connectDesk();
@@ -71,7 +69,6 @@ private:
     void showTargets();
     void showOutcome();
     void showReactions();
-    void say(const QString &text, std::optional<Token> token = {});
     void arrange();
     bool isNarrow() const;
 
@@ -81,12 +78,10 @@ private:
     QWidget *m_left = nullptr;   ///< the form and what is said of it
     QWidget *m_column = nullptr; ///< that holds the form
     ElidedLabel *m_target = nullptr;
-    QLabel *m_outcomeIcon = nullptr;
-    QLabel *m_outcome = nullptr;
-    QToolButton *m_reactions = nullptr; ///< where the panel has no room of its own
-    QTimer *m_typing;                   ///< while a person types the store is not asked
-    QString m_said;                     ///< what stays said: what the last operation stored, in words
-    QString m_process;                  ///< stream of the process instance that it concerns
+    OutcomeLine *m_outcome = nullptr;
+    QTimer *m_typing;  ///< while a person types the store is not asked
+    QString m_said;    ///< what stays said: what the last operation stored, in words
+    QString m_process; ///< stream of the process instance that it concerns
 };
 
 } // namespace weir
