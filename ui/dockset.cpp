@@ -52,7 +52,7 @@ void DockSet::build()
     m_window.addDockWidget(Qt::LeftDockWidgetArea, m_streams);
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_event);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_operate);
-    m_window.resizeDocks({m_streams, m_event}, {24 * spacing, 38 * spacing}, Qt::Horizontal);
+    m_window.resizeDocks({m_streams, m_event}, {26 * spacing, 35 * spacing}, Qt::Horizontal);
     m_window.resizeDocks({m_operate}, {25 * spacing}, Qt::Vertical);
     m_collapse.add(m_event, leastForEvent);
     m_collapse.add(m_operate, leastForOperate);
