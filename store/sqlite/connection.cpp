@@ -112,6 +112,11 @@ Status Connection::useFor(const ConnectionOptions &options)
     return runPragmas(pragmas);
 }
 
+Status Connection::releaseMapping()
+{
+    return m_options.memoryMap ? runPragmas({QStringLiteral("PRAGMA mmap_size = 0"), memoryMapping()}) : Status();
+}
+
 Status Connection::runPragmas(const QStringList &pragmas)
 {
     for (const QString &pragma : pragmas) {

@@ -34,6 +34,9 @@ public:
 
     /// Goes on as one that was opened with these options. They may differ in `memoryMap` and `busyTimeout` only.
     Status useFor(const ConnectionOptions &options);
+    /// Gives the memory back that the mapped file has come to take, where it is mapped; what is read next comes into it again.
+    /// Between transactions, without a statement that is read from.
+    Status releaseMapping();
 
     /// The statement for this text, ready to be bound by bind(); forward-only. The reference holds until the connection closes.
     Result<QSqlQuery *> prepared(const QString &sql);

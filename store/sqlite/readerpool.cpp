@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t readerCount = 2;
 constexpr int walkersKilobytes = 4096;
+/// Jobs after which a reader lets go of what they have mapped: the system maps some pages around each that is read, so that a
+/// walk through a large file would take as much memory as the mapping is long.
+constexpr int jobsPerMapping = 8;
 
 using ConnectionPointer = std::unique_ptr<Connection>;
 
@@ -88,6 +91,7 @@ std::size_t ReaderPool::mostThreads() const
 /// Where there is no connection it is opened for the first job, and again for the next one where that failed.
 void ReaderPool::work(ConnectionPointer connection)
 {
+    int jobs = 0;
     while (std::optional<Job> job = m_queue.take()) {
         if (job->ticket.isSuperseded())
             job->finish(Error{.code = ErrorCode::Superseded, .where = m_info.path});
@@ -96,6 +100,8 @@ void ReaderPool::work(ConnectionPointer connection)
         else
             answer(*connection, *job);
         --m_unanswered;
+        if (connection && ++jobs % jobsPerMapping == 0 && !connection->releaseMapping())
+            connection.reset();
     }
 }
 
