@@ -198,7 +198,7 @@ void measure(const QString &file, const Budget &budget, const QTemporaryDir &dir
         gap = std::max(gap, figures.at(3));
         memory = std::max(memory, figures.at(4));
     }
-    const QString events = QLocale::c().toString(budget.events);
+    const QString events = QLocale(QLocale::English).toString(budget.events);
     printFigure(events + QStringLiteral(": open to first rows"), median(open), QStringLiteral("ms"), budget.open);
     printFigure(events + QStringLiteral(": jump anywhere"), median(jump), QStringLiteral("ms"), budget.jump);
     printFigure(events + QStringLiteral(": the slowest of 300 jumps"), slowest, QStringLiteral("ms"), budget.jump);
