@@ -143,7 +143,7 @@ QFuture<Result<bool>> Operating::giveUp(const CommandRecord &command, const QStr
 }
 
 /// It has no event of its own, so that what became of it is known from its answer only.
-QFuture<Result<bool>> Operating::act(const CommandRecord &command, const QString &label, Act work)
+QFuture<Result<bool>> Operating::act(const CommandRecord &command, const QString &label, const Act &work)
 {
     if (!m_access.mayWrite())
         return answered<bool>(failure(ErrorCode::ReadOnly, {}, m_store.info().path));

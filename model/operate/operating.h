@@ -62,7 +62,7 @@ private:
     using Answer = std::shared_ptr<QPromise<Result<OperationOutcome>>>;
 
     using Act = std::function<Result<bool>(UnitOfWork &)>;
-    QFuture<Result<bool>> act(const CommandRecord &command, const QString &label, Act work);
+    QFuture<Result<bool>> act(const CommandRecord &command, const QString &label, const Act &work);
     void store(const OperatorWrite &write, const Answer &answer);
     void stored(const OperatorWrite &write, const Result<OperationOutcome> &outcome, const Answer &answer);
     void finish(const QString &eventId, const Result<OperationOutcome> &outcome, const Answer &answer);

@@ -96,11 +96,11 @@ void UnfinishedBand::read()
     whenReady(m_dialog.session()->operating().batches(newestBatches), this,
               [this, asked = m_dialog.session()](const Result<BatchRecords> &batches) {
                   if (batches && asked == m_dialog.session() && !m_dialog.isVisible())
-                      show(*batches);
+                      tell(*batches);
               });
 }
 
-void UnfinishedBand::show(const BatchRecords &batches)
+void UnfinishedBand::tell(const BatchRecords &batches)
 {
     const auto wanted = [this](const BatchRecord &batch) {
         return batch.id != m_dismissed && (batch.isUnfinished() || batch.id == m_givenUp);

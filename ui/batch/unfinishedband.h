@@ -33,7 +33,7 @@ private:
     void build();
     void begin();
     void read();
-    void show(const BatchRecords &batches);
+    void tell(const BatchRecords &batches);
     void giveUp(bool givenUp);
 
     BatchDialog &m_dialog;

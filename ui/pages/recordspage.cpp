@@ -34,7 +34,7 @@ void RecordsPage::connectTable(DataTable &table)
     m_stack->addWidget(m_empty);
     setFocusProxy(m_table);
     connect(m_table, &DataTable::opened, this, [this](const QModelIndex &index, bool inNewTab) { openRow(index, inNewTab); });
-    connect(m_table, &DataTable::currentRowChanged, this, &RecordsPage::showEvent);
+    connect(m_table, &DataTable::currentRowChanged, this, &RecordsPage::showEventOf);
     showRows();
 }
 
@@ -92,7 +92,7 @@ void RecordsPage::showRows()
 }
 
 /// The event dock shows it, where it is stored.
-void RecordsPage::showEvent(int row)
+void RecordsPage::showEventOf(int row)
 {
     if (row < 0)
         return;

@@ -54,7 +54,7 @@ private:
     void takeLoaded();
     void takeError(const Error &error);
     void showRows();
-    void showEvent(int row);
+    void showEventOf(int row);
 
     Session &m_session;
     const Location m_location;
