@@ -5,6 +5,7 @@
 #include "store/reads.h"
 #include "store/streamname.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -153,6 +154,44 @@ Result<StreamNews> readStreamNews(const Repository &events, qint64 lastLink, qin
         return failure(found.error());
     news.links = std::move(*links);
     return news;
+}
+
+namespace {
+
+/// Qt's own wildcards stop at a "/", which names may hold.
+QRegularExpression patternOf(const QString &text)
+{
+    QString pattern = QRegularExpression::escape(text);
+    pattern.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern),
+                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+}
+
+} // namespace
+
+bool matchesFilter(const QString &name, const QString &text)
+{
+    const bool isGlob = text.contains(QLatin1Char('*')) || text.contains(QLatin1Char('?'));
+    if (!isGlob)
+        return name.contains(text, Qt::CaseInsensitive);
+    thread_local QString compiledFor;
+    thread_local QRegularExpression compiled;
+    if (std::exchange(compiledFor, text) != text)
+        compiled = patternOf(text);
+    return compiled.match(name).hasMatch();
+}
+
+Result<StreamHits> findStreams(const Repository &events, const QString &text, const QString &after, qint64 limit)
+{
+    Result<QStringList> names = events.streamNames({}, after, limit);
+    if (!names)
+        return failure(names.error());
+    StreamHits hits{.looked = names->size()};
+    if (hits.looked >= limit)
+        hits.last = names->constLast();
+    names->removeIf([&text](const QString &name) { return !matchesFilter(name, text); });
+    hits.names = std::move(*names);
+    return hits;
 }
 
 Result<StreamPage> searchStreams(const Repository &events, const QString &text, qint64 limit)

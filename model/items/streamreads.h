@@ -23,6 +23,13 @@ struct StreamPage {
     bool hasMore = false;
 };
 
+/// Names that were looked through for a filter, one after the other.
+struct StreamHits {
+    QStringList names = {};
+    qint64 looked = 0; ///< at so many
+    QString last = {}; ///< the name after which it goes on; null where all were looked at
+};
+
 /// What a name holds: streams where it is a category, else events; of the whole store (a null name) its events.
 struct NameCount {
     QString name = {};
@@ -52,6 +59,10 @@ Result<StreamPage> readStreamPage(const Repository &events, const QString &prefi
 /// Superseded between two statements where `ticket` is; none takes long.
 Result<std::vector<NameCount>> readCounts(const Repository &events, const QStringList &names, const Ticket &ticket);
 Result<StreamNews> readStreamNews(const Repository &events, qint64 lastLink, qint64 lastEvent, qint64 limit);
+/// Whether a name is one that a filter is for: it contains the text in any case, or matches it as a whole where it has "*" or "?".
+bool matchesFilter(const QString &name, const QString &text);
+/// Looks at the next `limit` names after that one.
+Result<StreamHits> findStreams(const Repository &events, const QString &text, const QString &after, qint64 limit);
 /// Streams whose name, or whose name within its category, begins with `text`, and those of categories that contain it.
 Result<StreamPage> searchStreams(const Repository &events, const QString &text, qint64 limit);
 

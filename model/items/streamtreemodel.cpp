@@ -11,6 +11,8 @@ namespace weir {
 
 namespace {
 
+constexpr qint64 namesAtOnce = 10'000; ///< of a search, which take some ten milliseconds
+
 /// All that are read, the whole store first.
 void addNames(const StreamNode &node, QStringList &names)
 {
@@ -167,6 +169,7 @@ void StreamTreeModel::reload()
     renew(m_ticket);
     m_readingNews = m_newsAgain = false;
     m_counter.drop();
+    stopSearch();
     m_root.isLoading = true;
     if (m_filter.isEmpty())
         readTop();
@@ -180,6 +183,7 @@ void StreamTreeModel::clear()
     for (const auto &child : m_root.children)
         child->ticket.supersede();
     m_ticket.supersede();
+    m_search.supersede();
     m_root.children.clear();
 }
 
@@ -230,13 +234,61 @@ void StreamTreeModel::takeFound(const StreamPage &page)
     clear();
     m_ticket = Ticket();
     m_root.isLoading = false;
+    m_lastLink = page.lastLink;
     for (const QString &name : page.names)
         m_root.insert(int(m_root.children.size()), StreamNode::Kind::Stream, name);
     endResetModel();
+    m_searching = !page.hasMore;
+    m_lookedAt = 0;
     Q_EMIT loaded();
     countInSight();
+    if (m_searching)
+        searchOn({});
     if (std::exchange(m_newsAgain, false))
         storeChanged();
+}
+
+void StreamTreeModel::searchOn(const QString &after)
+{
+    const Ticket ticket = renew(m_search);
+    const std::function<Result<StreamHits>(const UnitOfWork &)> work = [text = m_filter, after](const UnitOfWork &unit) {
+        return findStreams(unit.events, text, after, namesAtOnce);
+    };
+    take(
+        m_store.walk<StreamHits>(work, ticket), this, ticket, [this](const StreamHits &hits) { takeHits(hits); },
+        [this](const Error &error) {
+            stopSearch();
+            Q_EMIT failed(error);
+        });
+}
+
+void StreamTreeModel::takeHits(const StreamHits &hits)
+{
+    m_lookedAt += hits.looked;
+    for (const QString &name : hits.names)
+        addHit(name);
+    countInSight();
+    m_searching = !hits.last.isNull() && m_root.children.size() < std::size_t(pageSize);
+    if (m_searching)
+        searchOn(hits.last);
+    Q_EMIT searched();
+}
+
+void StreamTreeModel::addHit(const QString &name)
+{
+    if (m_root.children.size() >= std::size_t(pageSize) || m_root.child(name))
+        return;
+    const int at = m_root.lowerBound(name);
+    beginInsertRows({}, at, at);
+    m_root.insert(at, StreamNode::Kind::Stream, name);
+    endInsertRows();
+}
+
+void StreamTreeModel::stopSearch()
+{
+    renew(m_search);
+    if (std::exchange(m_searching, false))
+        Q_EMIT searched();
 }
 
 void StreamTreeModel::takePage(StreamNode &category, const StreamPage &page)
@@ -308,10 +360,6 @@ void StreamTreeModel::storeChanged()
         m_newsAgain = true;
         return;
     }
-    if (!m_filter.isEmpty()) {
-        reload();
-        return;
-    }
     m_readingNews = true;
     const StreamNode *whole = nodeOfName({});
     const qint64 event = whole && whole->count >= 0 ? whole->countedUpTo : m_lastEvent;
@@ -369,6 +417,13 @@ void StreamTreeModel::addStream(StreamNode &category, const Link &firstLink)
 
 void StreamTreeModel::takeLink(const Link &link, bool isFirst)
 {
+    if (!m_filter.isEmpty()) {
+        if (StreamNode *known = m_root.child(link.stream))
+            addLink(*known, link);
+        else if (matchesFilter(link.stream, m_filter))
+            addHit(link.stream);
+        return;
+    }
     StreamNode *top = topLevelNode(link.stream);
     if (top->kind == StreamNode::Kind::Stream) {
         addLink(*top, link);

@@ -44,8 +44,14 @@ public:
     /// Names of the rows that are in sight, the whole store's is null: these are counted. Until it is told all that are read are.
     void setInSight(const QStringList &names);
 
-    /// Shows only streams that match; all of them with an empty text.
+    /// Shows only streams that match; all of them with an empty text. What begins with the text comes at once, then all names are
+    /// looked through for what contains it, or matches it with "*" and "?"; at most a page is shown.
     void setFilter(const QString &text);
+    /// Looks through no more names.
+    void stopSearch();
+    bool isSearching() const { return m_searching; }
+    /// At so many names it has looked.
+    qint64 lookedAt() const { return m_lookedAt; }
     const QString &filter() const { return m_filter; }
     bool isLoading() const { return m_root.isLoading; }
     /// Of a name of the top level or of a stream that is read; invalid where it is not.
@@ -59,6 +65,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void loaded();
+    void searched(); ///< on, or to its end
     void failed(const weir::Error &error);
 
 private:
@@ -71,6 +78,9 @@ private:
     void search();
     void takeTop(const TopLevel &top);
     void takeFound(const StreamPage &page);
+    void searchOn(const QString &after);
+    void takeHits(const StreamHits &hits);
+    void addHit(const QString &name);
     void takePage(StreamNode &category, const StreamPage &page);
     void takeCounts(const std::vector<NameCount> &counts);
     void takeNews(const StreamNews &news, qint64 countedFrom);
@@ -89,6 +99,9 @@ private:
     QString m_filter;
     qint64 m_lastLink = 0;
     qint64 m_lastEvent = 0;
+    bool m_searching = false;
+    qint64 m_lookedAt = 0;
+    Ticket m_search; ///< for the names that are being looked through
     bool m_newsAgain = false;
     bool m_readingNews = false;
     StreamCounter m_counter;

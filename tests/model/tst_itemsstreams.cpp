@@ -356,6 +356,62 @@ private Q_SLOTS:
         QCOMPARE(one.model->rowCount(), 4);
     }
 
+    void filtersByWhatNamesContainAndByPatterns()
+    {
+        Fixture one;
+        for (const auto *name : {"Order$142", "Order$42", "Late42Match$1", "zebra42", "Order$5"})
+            one.add(QLatin1StringView(name));
+        one.openAndRead();
+        const auto found = [&one](const char *text) {
+            one.model->setFilter(QLatin1StringView(text));
+            one.store.releaseAll();
+            return namesBelow(*one.model).join(QLatin1Char(' '));
+        };
+        QCOMPARE(found("42"), QStringLiteral("Late42Match$1 Order$142 Order$42 zebra42"));
+        QCOMPARE(found("RDER$1"), QStringLiteral("Order$142"));
+        QCOMPARE(found("order$*2"), QStringLiteral("Order$142 Order$42"));
+        QCOMPARE(found("Order$?"), QStringLiteral("Order$5"));
+        QCOMPARE(found("*[4]*"), QString());
+        QVERIFY(!one.model->isSearching());
+        QCOMPARE(one.model->lookedAt(), 5);
+    }
+
+    void aSearchIsStoppedAndAnOlderOneReachesNobody()
+    {
+        Fixture one;
+        one.add(QStringLiteral("zebra"));
+        one.openAndRead();
+        QSignalSpy searched(one.model.get(), &StreamTreeModel::searched);
+        one.model->setFilter(QStringLiteral("bra"));
+        one.store.release();
+        QTRY_VERIFY(one.model->isSearching());
+        one.model->stopSearch();
+        QVERIFY(!one.model->isSearching());
+        QCOMPARE(searched.count(), 1);
+        one.store.releaseAll();
+        QCOMPARE(one.model->rowCount(), 0);
+        one.model->setFilter(QStringLiteral("ebr"));
+        one.store.releaseAll();
+        QCOMPARE(namesBelow(*one.model), QStringList{QStringLiteral("zebra")});
+    }
+
+    void aFilteredListIsNotReadAgainForEachCommit()
+    {
+        Fixture one;
+        one.add(QStringLiteral("Order$1"));
+        one.openAndRead();
+        one.model->setFilter(QStringLiteral("rder"));
+        one.store.releaseAll();
+        QSignalSpy loaded(one.model.get(), &StreamTreeModel::loaded);
+        one.add(QStringLiteral("Order$1"), 2);
+        one.add(QStringLiteral("Order$2"));
+        one.add(QStringLiteral("other"));
+        one.announce();
+        QCOMPARE(loaded.count(), 0);
+        QCOMPARE(namesBelow(*one.model), (QStringList{QStringLiteral("Order$1"), QStringLiteral("Order$2")}));
+        QCOMPARE(countOf(*one.model, QStringLiteral("Order$1")), 3);
+    }
+
     void aFilteredListTakesNewStreams()
     {
         Fixture one;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir authors
 // SPDX-License-Identifier: MIT
 #include "model/items/streamtreemodel.h"
+#include "tests/support/vastrepository.h"
 #include "tests/ui/pagesfixture.h"
 #include "ui/completion.h"
 #include "ui/docks/eventdock.h"
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QThreadPool>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace weir;
@@ -131,6 +133,41 @@ private Q_SLOTS:
         QVERIFY(!tree->isColumnHidden(StreamTreeModel::Activity));
         dock.resize(240, 400);
         QTRY_VERIFY(tree->isColumnHidden(StreamTreeModel::Activity));
+    }
+
+    void fiveMillionStreamsAreShownAndSearched()
+    {
+        VastRepository source(5'000'000);
+        PagesFixture fixture({.readOnly = true});
+        fixture.store->readFrom(source);
+        StreamsDock dock;
+        dock.resize(240, 400);
+        dock.show();
+        dock.setSession(fixture.session.get());
+        auto *tree = dock.findChild<QTreeView *>(QStringLiteral("streams"));
+        auto &model = *dock.findChild<StreamTreeModel *>();
+        QTRY_COMPARE(model.rowCount(), 2);
+        const auto count = [&model](int row, const QModelIndex &parent = {}) {
+            return model.index(row, StreamTreeModel::Count, parent).data(ValueRole).toLongLong();
+        };
+        QTRY_COMPARE(count(1), 5'000'000);
+        const QModelIndex category = model.index(1, 0);
+        tree->expand(category);
+        QTRY_COMPARE(model.rowCount(category), StreamTreeModel::pageSize);
+        tree->scrollToBottom();
+        QTRY_COMPARE(model.rowCount(category), 2 * StreamTreeModel::pageSize);
+
+        auto *filter = dock.findChild<QLineEdit *>(QStringLiteral("streamFilter"));
+        QTest::keyClicks(filter, QStringLiteral("00123"));
+        QTRY_VERIFY(model.find(QStringLiteral("Row$000000000123")).isValid()); // and more as it looks on
+        auto *stop = dock.findChild<QToolButton *>(QStringLiteral("stopSearch"));
+        QTRY_VERIFY(stop->isVisible());
+        QVERIFY(dock.findChild<QLabel *>(QStringLiteral("searchState"))->text().contains(QStringLiteral("0,000")));
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QVERIFY(!stop->isVisible());
+        QVERIFY(!model.isSearching());
+        filter->clear();
+        QTRY_COMPARE(count(1), 5'000'000);
     }
 
     void docksLiveWithoutAStore()

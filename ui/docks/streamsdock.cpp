@@ -6,12 +6,15 @@
 #include "model/session.h"
 #include "store/streamname.h"
 #include "ui/delegates/streamdelegate.h"
+#include "ui/format/plaintext.h"
 #include "ui/pages/datatable.h"
+#include "ui/plainlabel.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -19,6 +22,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -72,6 +76,7 @@ void StreamsDock::build()
     layout->setContentsMargins(spacing / 2, spacing / 2, spacing / 2, 0);
     layout->setSpacing(spacing / 2);
     layout->addWidget(m_filter);
+    layout->addWidget(makeSearchLine(content));
     layout->addWidget(m_empty);
     layout->addWidget(m_tree, 1);
     setWidget(content);
@@ -92,6 +97,28 @@ void StreamsDock::build()
     connect(m_tree, &QTreeView::collapsed, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
 }
 
+QWidget *StreamsDock::makeSearchLine(QWidget *parent)
+{
+    m_searchLine = new QWidget(parent);
+    m_search = plainLabel({}, m_searchLine);
+    m_search->setObjectName(QStringLiteral("searchState"));
+    m_search->setForegroundRole(QPalette::PlaceholderText);
+    auto *stop = new QToolButton(m_searchLine);
+    stop->setObjectName(QStringLiteral("stopSearch"));
+    stop->setText(tr("Stop"));
+    stop->setAccessibleName(tr("Stop looking through the streams"));
+    connect(stop, &QToolButton::clicked, this, [this] {
+        if (m_model)
+            m_model->stopSearch();
+    });
+    auto *row = new QHBoxLayout(m_searchLine);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_search, 1);
+    row->addWidget(stop);
+    m_searchLine->hide();
+    return m_searchLine;
+}
+
 void StreamsDock::setSession(Session *session)
 {
     m_session = session;
@@ -101,6 +128,7 @@ void StreamsDock::setSession(Session *session)
     m_typing->stop();
     m_tree->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
+    m_searchLine->hide();
     widget()->setEnabled(session != nullptr);
     if (session) {
         m_model = new StreamTreeModel(session->store(), this);
@@ -126,10 +154,15 @@ void StreamsDock::watchModel()
     showActivity();
     connect(m_session, &Session::changed, m_model, &StreamTreeModel::storeChanged);
     connect(m_model, &StreamTreeModel::failed, this, &StreamsDock::failed);
+    connect(m_model, &StreamTreeModel::searched, this, [this] {
+        showSearch();
+        showEmpty();
+    });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &StreamsDock::keepExpanded);
     connect(m_model, &StreamTreeModel::loaded, this, [this] {
         restoreExpanded();
         showEmpty();
+        showSearch();
         QMetaObject::invokeMethod(this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &StreamsDock::lookAtSight, Qt::QueuedConnection);
@@ -175,9 +208,18 @@ void StreamsDock::restoreExpanded()
 
 void StreamsDock::showEmpty()
 {
-    const bool nothing = m_model && !m_model->isLoading() && m_model->rowCount() == 0;
+    const bool nothing = m_model && !m_model->isLoading() && !m_model->isSearching() && m_model->rowCount() == 0;
     m_empty->setVisible(!m_session || nothing);
     m_empty->setText(m_session ? tr("No stream matches this filter.") : tr("No store is open."));
+}
+
+/// Only where it takes longer than a look.
+void StreamsDock::showSearch()
+{
+    const bool isSearching = m_model && m_model->isSearching();
+    m_searchLine->setVisible(isSearching && m_model->lookedAt() > 0);
+    if (isSearching)
+        m_search->setText(tr("Looked at %1 streams").arg(countText(m_model->lookedAt())));
 }
 
 /// Rows in sight are counted, and a category is read on where the last row of it that is read is among them.

@@ -48,7 +48,9 @@ private:
     void lookAtSight();
     void keepExpanded();
     void restoreExpanded();
+    QWidget *makeSearchLine(QWidget *parent);
     void showEmpty();
+    void showSearch();
     void showActivity();
     void showMenu(const QModelIndex &cell, const QPoint &globalAt);
 
@@ -57,6 +59,8 @@ private:
     QLineEdit *m_filter = nullptr;
     QTreeView *m_tree = nullptr;
     QLabel *m_empty = nullptr;
+    QWidget *m_searchLine = nullptr;
+    QLabel *m_search = nullptr; ///< how far the names are looked through
     QTimer *m_typing = nullptr;
     QSet<QString> m_expanded; ///< names of categories
 };
