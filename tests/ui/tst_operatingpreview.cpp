@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aHundredPreviewsLeaveTheFileAsItIs();
     void whatWasPreviewedIsWhatIsDone();
     void aPreviewKeepsUpWithTheStore();
+    void aPreviewFollowsTheDriving();
     void whatCameIntoAPreviewedProcessIsAskedAbout();
     void whatWouldDoTheSameIsDone();
     void aProductionStoreIsPreviewedFirst();
@@ -72,6 +73,18 @@ void TestOperatingPreview::aPreviewKeepsUpWithTheStore()
     QVERIFY(m_on->writeElsewhere(QStringLiteral("Order$42"), QStringLiteral("CustomerConfirmedMenu"), "{}",
                                  R"({"order_id":"42","menu_id":"7"})"));
     QTRY_VERIFY(m_on->text("previewSentence").contains(QStringLiteral("CateringMatch 42 would be complete")));
+}
+
+void TestOperatingPreview::aPreviewFollowsTheDriving()
+{
+    QVERIFY(m_on->makeCatering());
+    m_on->fillCaterer("42");
+    m_on->press("preview:CatererConfirmedMenu");
+    QTRY_VERIFY(m_on->isPreviewShown());
+    QVERIFY(!m_on->text("previewNote").contains(QStringLiteral("does not drive")));
+    m_on->session().drive({});
+    QTRY_VERIFY(m_on->text("previewNote").contains(QStringLiteral("does not drive")));
+    QVERIFY(m_on->isPreviewShown());
 }
 
 void TestOperatingPreview::whatCameIntoAPreviewedProcessIsAskedAbout()

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void aStepsMenuLooksAtItAndComparesIt();
     void thePastStaysWhileEventsCome();
     void theClockOrdersStepsStateAndTime();
+    void withoutAStepItSaysSo();
     void everythingIsInSightInTheFirstSize();
     void tenThousandStepsAreGoneThrough();
 
@@ -389,6 +390,18 @@ void TestProcessPage::theClockOrdersStepsStateAndTime()
     click("clock:recorded");
     QTRY_COMPARE(steps().model()->index(0, StepTableModel::EventType).data().toString(), customerConfirmed);
     QTRY_VERIFY(text("processSentence").contains(QStringLiteral("waited for the customer and the caterer")));
+}
+
+void TestProcessPage::withoutAStepItSaysSo()
+{
+    m_harness->window->session()->drive({});
+    m_harness->window->go(processOf(QStringLiteral("42")));
+    QTRY_COMPARE(text("noSteps"), QStringLiteral("No event is linked to it yet."));
+    QVERIFY(!m_harness->shown<QTableView>(QStringLiteral("steps")));
+    QVERIFY(storeSteps(*m_harness, QStringLiteral("42"), {{.type = customerConfirmed}}));
+    QTRY_VERIFY(m_harness->shown<QTableView>(QStringLiteral("steps")));
+    QCOMPARE(steps().model()->rowCount(), 1);
+    QCOMPARE(text("noSteps"), QString());
 }
 
 void TestProcessPage::everythingIsInSightInTheFirstSize()
