@@ -7,6 +7,7 @@
 #include "store/sqlite/sqliterepository.h"
 #include "store/sqlite/transaction.h"
 
+#include <QElapsedTimer>
 #include <QVariant>
 
 #include <algorithm>
@@ -17,6 +18,9 @@ namespace weir {
 namespace {
 
 constexpr std::size_t batchSize = 256;
+/// Batches, or milliseconds of one, after which it lets go of what they have mapped, as a driver may read the whole store.
+constexpr int batchesPerMapping = 16;
+constexpr int longBatch = 20;
 
 Result<qint64> totalChanges(Connection &connection)
 {
@@ -64,7 +68,10 @@ void WriterThread::post(Job job)
 
 void WriterThread::run()
 {
+    int batches = 0;
     for (Batch batch = m_queue.takeMany(batchSize); !batch.empty(); batch = m_queue.takeMany(batchSize)) {
+        QElapsedTimer took;
+        took.start();
         const Status written = writeBatch(batch);
         if (!written) {
             fail(batch, written.error());
@@ -74,6 +81,9 @@ void WriterThread::run()
             job.finish({});
         if (m_changed)
             Q_EMIT committed();
+        const bool hasMapped = ++batches % batchesPerMapping == 0 || took.hasExpired(longBatch);
+        if (hasMapped && !m_connection->releaseMapping())
+            m_connection.reset();
     }
     m_connection.reset();
     answerRest();
