@@ -162,7 +162,8 @@ int measureOnce(const QString &file, const QString &settingsFile)
         slowest = std::max(slowest, times.back());
     }
     const double gap = window.longestGapOfDrag();
-    std::printf("%.2f %.2f %.2f %.2f %.1f\n", open, median(times), slowest, gap, double(memory.bytes()) / 1e6);
+    std::printf("%.2f %.2f %.2f %.2f %.1f %.1f\n", open, median(times), slowest, gap, double(memory.bytesNow()) / 1e6,
+                double(memory.bytes()) / 1e6);
     std::fflush(stdout);
     return 0;
 }
@@ -190,6 +191,7 @@ void measure(const QString &file, const Budget &budget, const QTemporaryDir &dir
     double slowest = 0;
     double gap = 0;
     double memory = 0;
+    double peak = 0;
     for (int i = 0; i < rounds; ++i) {
         const std::vector<double> figures = measureInChild(file, dir);
         open.push_back(figures.at(0));
@@ -197,6 +199,7 @@ void measure(const QString &file, const Budget &budget, const QTemporaryDir &dir
         slowest = std::max(slowest, figures.at(2));
         gap = std::max(gap, figures.at(3));
         memory = std::max(memory, figures.at(4));
+        peak = std::max(peak, figures.at(5));
     }
     const QString events = QLocale(QLocale::English).toString(budget.events);
     printFigure(events + QStringLiteral(": open to first rows"), median(open), QStringLiteral("ms"), budget.open);
@@ -204,6 +207,7 @@ void measure(const QString &file, const Budget &budget, const QTemporaryDir &dir
     printFigure(events + QStringLiteral(": the slowest of 300 jumps"), slowest, QStringLiteral("ms"), budget.jump);
     printFigure(events + QStringLiteral(": longest gap while dragging"), gap, QStringLiteral("ms"), budget.gap);
     printFigure(events + QStringLiteral(": memory beyond an empty window"), memory, QStringLiteral("MB"), budget.memory);
+    printFigure(events + QStringLiteral(": the same at its peak"), peak, QStringLiteral("MB"), budget.memory);
 }
 
 void seed(const QString &file, qint64 events)

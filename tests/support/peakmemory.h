@@ -42,6 +42,11 @@ public:
     {
         return wholeBytes() - m_before * 1024;
     }
+    /// What it has now beyond what it had then.
+    qint64 bytesNow() const
+    {
+        return (kilobytes("VmRSS:") - m_before) * 1024;
+    }
     /// All that the program had at the most.
     static qint64 wholeBytes()
     {
