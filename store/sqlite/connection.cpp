@@ -3,6 +3,7 @@
 #include "store/sqlite/connection.h"
 
 #include "store/sqlite/sqlerror.h"
+#include "store/sqlite/sqltext.h"
 
 #include <QSqlError>
 #include <QUrl>
@@ -37,31 +38,6 @@ QString databaseName(const ConnectionOptions &options)
         query += QStringLiteral("&immutable=1");
     url.setQuery(query);
     return url.toString(QUrl::FullyEncoded);
-}
-
-/// Names for question marks. To bind by number Qt makes such a name for each value each time; a name that is there already is
-/// only looked up.
-const QString &placeholder(int index)
-{
-    static const std::vector<QString> names = [] {
-        constexpr int enough = 256;
-        std::vector<QString> made;
-        made.reserve(enough);
-        for (int i = 0; i < enough; ++i)
-            made.push_back(QStringLiteral(":p%1").arg(i));
-        return made;
-    }();
-    return names.at(std::size_t(index));
-}
-
-/// No statement of Weir's has a question mark that is not a placeholder.
-QString nameQuestionMarks(const QString &sql)
-{
-    const QStringList parts = sql.split(QLatin1Char('?'));
-    QString named = parts.constFirst();
-    for (int i = 1; i < int(parts.size()); ++i)
-        named += placeholder(i - 1) % parts.at(i);
-    return named;
 }
 
 QString memoryMapping()
@@ -141,9 +117,15 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
         return failure(*m_lost);
     if (const auto found = m_statements.constFind(sql); found != m_statements.cend())
         return found->get();
+    if (asksForBytes(sql) && !m_isUtf8) {
+        const Result<QVariant> encoding = value(QStringLiteral("PRAGMA encoding"));
+        if (!encoding)
+            return failure(encoding.error());
+        m_isUtf8 = encoding->toString() == QLatin1String("UTF-8");
+    }
     auto query = std::make_shared<QSqlQuery>(m_database);
     query->setForwardOnly(true);
-    if (!query->prepare(nameQuestionMarks(sql)))
+    if (!query->prepare(driverText(sql, m_isUtf8.value_or(true))))
         return failure(lastError(*query));
     return m_statements.insert(sql, query)->get();
 }

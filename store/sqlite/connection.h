@@ -38,7 +38,8 @@ public:
     /// Between transactions, without a statement that is read from.
     Status releaseMapping();
 
-    /// The statement for this text, ready to be bound by bind(); forward-only. The reference holds until the connection closes.
+    /// The statement for this text (as driverText() has it), ready to be bound by bind(); forward-only. The reference holds until
+    /// the connection closes.
     Result<QSqlQuery *> prepared(const QString &sql);
     /// Binds the question mark of that index, from 0.
     static void bind(QSqlQuery &query, int index, const QVariant &value);
@@ -73,6 +74,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    std::optional<bool> m_isUtf8 = {}; ///< how the database keeps its texts, once that is asked for
     bool m_inTransaction = false;
     std::optional<Error> m_lost = {}; ///< why the transaction may have ended by itself
 };

@@ -11,21 +11,24 @@ namespace weir {
 
 /// The columns of an event, in the order in which readEvent takes them; `e` is the events table. With a sign they are values
 /// and no columns: Qt asks for the table and the declared type of each column each time that a statement runs.
-inline constexpr const char *eventColumns = "+e.id, +e.event_id, +e.event_type, +e.data, +e.metadata, +e.created_at, +e.valid_at";
+inline constexpr const char *eventColumns =
+    "+e.id, {e.event_id}, {e.event_type}, +e.data, +e.metadata, {e.created_at}, {e.valid_at}";
 inline constexpr int eventColumnCount = 7;
 /// The columns of a link that follow them where an event is read through a stream; `l` is the links table.
-inline constexpr const char *linkColumns = "+l.id, +l.position, +l.created_at";
+inline constexpr const char *linkColumns = "+l.id, +l.position, {l.created_at}";
 inline constexpr int linkColumnCount = 3;
 
 /// The columns of an event that is only to be folded.
 inline constexpr const char *visitedColumns =
-    "+l.position, +e.event_id, +e.event_type, +e.data, +e.metadata, +e.created_at, +e.valid_at";
+    "+l.position, {e.event_id}, {e.event_type}, +e.data, +e.metadata, {e.created_at}, {e.valid_at}";
 inline constexpr int visitedColumnCount = 7;
 Event readVisited(const QSqlQuery &row);
 
 /// The time in a column. Rows of other programs may hold what no time is; they are shown at the beginning of time rather than not
 /// at all.
 Timestamp readTime(const QVariant &value);
+/// The same from the characters' bytes.
+Timestamp timeFromBytes(QByteArrayView text);
 
 /// The event of the current row.
 Event readEvent(const QSqlQuery &row);

@@ -88,6 +88,8 @@ Result<Events> SqliteRepository::read(const ReadQuery &query) const
     if (!rows)
         return failure(rows.error());
     Events events;
+    constexpr qint64 mostReserved = 1000;
+    events.reserve(std::size_t(std::min(query.limit.value_or(0), mostReserved)));
     const Status read = forEachRow(m_connection, **rows, [&](const QSqlQuery &row) { events.push_back(readRow(row, query)); });
     if (!read)
         return failure(read.error());

@@ -98,6 +98,21 @@ void benchPages(DirectStore &store, RawStore &raw)
     printRatio(QStringLiteral("page of 100 by key"), compare(rounds, pages, ours, theirs), 1.3);
 }
 
+/// As the window reads them: with the stream that each event was published in.
+void benchPagesWithOrigin(DirectStore &store, RawStore &raw)
+{
+    constexpr int pages = 100;
+    const auto ours = [&] {
+        for (int i = 0; i < pages; ++i)
+            mustBe(read(store, {.afterKey = qint64(i) * pageSize, .limit = pageSize, .withOrigin = true}), pageSize);
+    };
+    const auto theirs = [&] {
+        for (int i = 0; i < pages; ++i)
+            mustBe(inTransaction(raw, [&] { return raw.readPageWithOrigin(qint64(i) * pageSize, pageSize); }), pageSize);
+    };
+    printRatio(QStringLiteral("page of 100 by key, with origins"), compare(rounds, pages, ours, theirs), 1.3);
+}
+
 void benchPagesByTime(DirectStore &store, RawStore &raw)
 {
     constexpr int pages = 100;
@@ -138,6 +153,7 @@ int main(int argc, char **argv)
         rounds, events, streams);
     benchStream(store, raw);
     benchPages(store, raw);
+    benchPagesWithOrigin(store, raw);
     benchPagesByTime(store, raw);
     return 0;
 }

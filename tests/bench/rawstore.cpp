@@ -3,6 +3,8 @@
 #include "tests/bench/rawstore.h"
 
 #include "store/sqlite/readstatement.h"
+#include "store/sqlite/rowreader.h"
+#include "store/sqlite/sqltext.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -43,7 +45,8 @@ QByteArray bytes(sqlite3_stmt *statement, int column)
 
 Timestamp time(sqlite3_stmt *statement, int column)
 {
-    return Timestamp::parse(text(statement, column)).value_or(Timestamp{});
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement, column));
+    return timeFromBytes({bytes, sqlite3_column_bytes(statement, column)});
 }
 
 bool isNull(sqlite3_stmt *statement, int column)
@@ -157,7 +160,7 @@ bool RawStore::isStored(const QString &id)
 
 std::vector<std::pair<QString, Event>> RawStore::readStreams(const QStringList &streams, qsizetype width)
 {
-    sqlite3_stmt *statement = prepared(streamsStatement(width));
+    sqlite3_stmt *statement = prepared(driverText(streamsStatement(width), false));
     for (qsizetype i = 0; i < width; ++i)
         bindText(statement, int(i + 1), streams.at(std::min(i, streams.size() - 1)));
     std::vector<std::pair<QString, Event>> events;
@@ -234,6 +237,24 @@ Events RawStore::readPage(qint64 afterKey, qint64 limit)
     sqlite3_bind_int64(statement, 1, afterKey);
     sqlite3_bind_int64(statement, 2, limit);
     return eventsOf(statement);
+}
+
+Events RawStore::readPageWithOrigin(qint64 afterKey, qint64 limit)
+{
+    static const QString sql =
+        QStringLiteral("SELECT e.id, e.event_id, e.event_type, e.data, e.metadata, e.created_at, e.valid_at, (SELECT o.stream FROM "
+                       "event_store_events_in_streams o WHERE o.event_id = e.event_id ORDER BY o.id LIMIT 1) FROM "
+                       "event_store_events e WHERE e.id > ? ORDER BY e.id ASC LIMIT ?");
+    sqlite3_stmt *statement = prepared(sql);
+    sqlite3_bind_int64(statement, 1, afterKey);
+    sqlite3_bind_int64(statement, 2, limit);
+    Events events;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        Event &event = events.emplace_back(eventOf(statement));
+        event.origin = text(statement, 7);
+    }
+    sqlite3_reset(statement);
+    return events;
 }
 
 Events RawStore::readPageByTime(const QString &afterTime, qint64 afterKey, qint64 limit)

@@ -31,6 +31,7 @@ public:
     Events readStream(const QString &stream);
     /// A page after that key: of the whole store by key, or by time and key.
     Events readPage(qint64 afterKey, qint64 limit);
+    Events readPageWithOrigin(qint64 afterKey, qint64 limit);
     Events readPageByTime(const QString &afterTime, qint64 afterKey, qint64 limit);
     /// Each with its stream.
     std::vector<std::pair<QString, Event>> readStreams(const QStringList &streams, qsizetype width);

@@ -208,6 +208,32 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), QStringList{QFileInfo(path()).fileName()});
     }
 
+    /// SQLite keeps texts as UTF-16 too, where a database was begun so.
+    void storeInUtf16IsReadAndWritten()
+    {
+        {
+            const auto made = examineStore(path(), OpenMode::Create);
+            QVERIFY(made);
+        }
+        const QString other = m_dir->filePath(QStringLiteral("utf16.weir"));
+        QVERIFY(copyInUtf16(path(), other));
+        const auto info = examineStore(other, OpenMode::Drive);
+        QVERIFY(info);
+        DirectStore store(*info);
+        NewEvent event = customerConfirms(QStringLiteral("za\u017c\u00f3\u0142\u0107"));
+        event.type = QStringLiteral("Za\u017c\u00f3\u0142\u0107");
+        const QString stream = QStringLiteral("Order$\u017c");
+        QVERIFY(store.inWrite([&](UnitOfWork &unit) { return unit.events.append({&event, 1}, stream, ExpectedVersion::none()); }));
+        const auto read = store.read<Events>([&](const UnitOfWork &unit) { return unit.events.read({.stream = stream}); });
+        QVERIFY(read);
+        QCOMPARE(read->size(), std::size_t(1));
+        QCOMPARE(read->front().id, event.id);
+        QCOMPARE(read->front().type, event.type);
+        QCOMPARE(read->front().data, event.data);
+        QCOMPARE(read->front().createdAt, event.createdAt);
+        QCOMPARE(read->front().linkedAt, event.createdAt);
+    }
+
     void namesThatMeanSomethingToSqliteAreFiles_data()
     {
         QTest::addColumn<QString>("name");
@@ -306,6 +332,28 @@ private:
     }
 
     /// Makes it look like a RailsEventStore application's: no table of Weir's, no write-ahead log.
+    /// The same schema in a database of the other encoding.
+    static bool copyInUtf16(const QString &from, const QString &to)
+    {
+        QFile file(to);
+        if (!file.open(QIODevice::WriteOnly))
+            return false;
+        file.close();
+        const auto source = Connection::open({.path = from});
+        const auto target = Connection::open({.path = to, .readOnly = false});
+        if (!source || !target || !(*target)->exec(QStringLiteral("PRAGMA encoding = 'UTF-16'")))
+            return false;
+        const auto made = (*source)->run(QStringLiteral("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE "
+                                                        "'sqlite_%' ORDER BY type DESC"));
+        if (!made)
+            return false;
+        while ((*made)->next())
+            if (!(*target)->exec((*made)->value(0).toString()))
+                return false;
+        return (*target)->exec(QStringLiteral("INSERT INTO weir_store (key, value) VALUES ('format', '1')")) &&
+               (*target)->value(QStringLiteral("PRAGMA encoding"))->toString() == QLatin1String("UTF-16le");
+    }
+
     void forgetWeir()
     {
         const auto connection = Connection::open({.path = path(), .readOnly = false});
