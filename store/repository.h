@@ -14,11 +14,17 @@
 
 namespace weir {
 
-/// A reference as a walk over the streams of a prefix meets it.
-struct VisitedLink {
-    QString stream = {};
-    QString eventId = {};
+/// A reference as a walk over the streams of a prefix meets it. The bytes are UTF-8 and there during the call only.
+struct WalkedLink {
+    QByteArrayView stream = {};
+    QByteArrayView eventId = {};
     qint64 key = 0;
+};
+
+/// Where such a walk goes on.
+struct LinkPlace {
+    QByteArray stream = {};
+    QByteArray eventId = {};
 };
 
 /// What a walk over all events looks for, and how far it goes in one call.
@@ -27,6 +33,16 @@ struct EventWalk {
     bool withMetadata = false; ///< else they come without
     qint64 afterKey = 0;
     qint64 lastKey = 0; ///< none beyond it
+};
+
+/// An event as such a walk meets it. The bytes are there during the call only.
+struct WalkedEvent {
+    qsizetype type = 0;     ///< place in EventWalk::types
+    QByteArrayView id = {}; ///< UTF-8
+    QByteArrayView data = {};
+    QByteArrayView metadata = {};
+    Timestamp createdAt = {};
+    Timestamp validAt = {};
 };
 
 /// A stream and how many events are linked into it.
@@ -117,10 +133,10 @@ public:
 
     /// For passes over everything, which go through each table once. Links of streams that begin with `prefix`, by the streams'
     /// names and then by the events' ids, at most `limit` of those after the stream and id of `after` (empty: from the start).
-    using TakeLink = std::function<void(const VisitedLink &link)>;
-    virtual Status visitLinks(const QString &prefix, const VisitedLink &after, qint64 limit, const TakeLink &take) const = 0;
-    /// Gives each event of the walk to `take` in the order of the store, with its key and without what a stream adds.
-    using TakeWalked = std::function<void(const Event &event)>;
+    using TakeLink = std::function<void(const WalkedLink &link)>;
+    virtual Status visitLinks(const QString &prefix, const LinkPlace &after, qint64 limit, const TakeLink &take) const = 0;
+    /// Gives each event of the walk to `take` in the order of the store.
+    using TakeWalked = std::function<void(const WalkedEvent &event)>;
     virtual Status visitEvents(const EventWalk &walk, const TakeWalked &take) const = 0;
 
     /// With its origin.
@@ -159,6 +175,8 @@ public:
     virtual Result<StreamCount> countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const = 0;
     /// How many streams begin with `prefix`.
     virtual Result<qint64> countStreams(const QString &prefix) const = 0;
+    /// How many links the streams have whose names are, in byte order, not below `first` and below `end`.
+    virtual Result<qint64> countLinks(const QString &first, const QString &end) const = 0;
     /// Events of all streams that begin with `prefix`, as pairs (stream in Link::stream), links after `key`, oldest first.
     virtual Result<std::vector<std::pair<Link, Event>>> linkedEventsAfter(const QString &prefix, qint64 key,
                                                                           qint64 limit) const = 0;

@@ -267,7 +267,7 @@ Status Overlay::restoreLinks(std::span<const Link>)
     return unanswered();
 }
 
-Status Overlay::visitLinks(const QString &, const VisitedLink &, qint64, const TakeLink &) const
+Status Overlay::visitLinks(const QString &, const LinkPlace &, qint64, const TakeLink &) const
 {
     return unanswered();
 }
@@ -323,6 +323,11 @@ Result<StreamCount> Overlay::countStreamsAfter(const QString &, const QString &,
 }
 
 Result<qint64> Overlay::countStreams(const QString &) const
+{
+    return unanswered();
+}
+
+Result<qint64> Overlay::countLinks(const QString &, const QString &) const
 {
     return unanswered();
 }

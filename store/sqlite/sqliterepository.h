@@ -29,7 +29,7 @@ public:
     Result<Events> read(const ReadQuery &query) const override;
     Result<qint64> count(const ReadQuery &query) const override;
     Status visitStreams(const QStringList &streams, const TakeEvent &take) const override;
-    Status visitLinks(const QString &prefix, const VisitedLink &after, qint64 limit, const TakeLink &take) const override;
+    Status visitLinks(const QString &prefix, const LinkPlace &after, qint64 limit, const TakeLink &take) const override;
     Status visitEvents(const EventWalk &walk, const TakeWalked &take) const override;
     Result<std::optional<Event>> event(const QString &eventId) const override;
     Result<std::optional<Event>> lastStreamEvent(const QString &stream) const override;
@@ -50,6 +50,7 @@ public:
     Result<StreamActivity> streamActivity(const QString &stream) const override;
     Result<StreamCount> countStreamsAfter(const QString &prefix, const QString &after, qint64 limit) const override;
     Result<qint64> countStreams(const QString &prefix) const override;
+    Result<qint64> countLinks(const QString &first, const QString &end) const override;
     Result<std::vector<std::pair<Link, Event>>> linkedEventsAfter(const QString &prefix, qint64 key, qint64 limit) const override;
 
 private:

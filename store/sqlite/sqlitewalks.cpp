@@ -8,19 +8,54 @@
 
 namespace weir {
 
-/// From the index on streams and ids alone, which has all that is asked for; the table is not touched.
-Status SqliteRepository::visitLinks(const QString &prefix, const VisitedLink &after, qint64 limit, const TakeLink &take) const
+namespace {
+
+/// Texts are asked for as bytes, which the driver hands on as they are: of characters it makes two copies.
+QString bytesOf(const char *column)
 {
-    static const QString sql = QStringLiteral("SELECT +stream, +event_id, +id FROM event_store_events_in_streams "
+    return QStringLiteral("CAST(%1 AS BLOB)").arg(QLatin1StringView(column));
+}
+
+/// The type as its place among those that are asked for.
+QString typePlace(qsizetype types)
+{
+    QString sql = QStringLiteral("CASE +e.event_type");
+    for (qsizetype place = 0; place < types; ++place)
+        sql += QStringLiteral(" WHEN ? THEN %1").arg(place);
+    return sql % QStringLiteral(" END");
+}
+
+/// The time of validity only where it is another than that of creation.
+QString walkStatement(const EventWalk &walk)
+{
+    const QStringList conditions(walk.types.size(), QStringLiteral("+e.event_type = ?"));
+    const QStringList columns{
+        typePlace(walk.types.size()), bytesOf("e.event_id"),
+        QStringLiteral("+e.data"),    walk.withMetadata ? QStringLiteral("+e.metadata") : QStringLiteral("NULL"),
+        bytesOf("e.created_at"),      bytesOf("nullif(e.valid_at, e.created_at)")};
+    return QStringLiteral("SELECT ") % columns.join(QStringLiteral(", ")) %
+           QStringLiteral(" FROM event_store_events e WHERE e.id > ? AND e.id <= ? AND (") %
+           conditions.join(QStringLiteral(" OR ")) % QStringLiteral(") ORDER BY e.id");
+}
+
+} // namespace
+
+/// From the index on streams and ids alone, which has all that is asked for; the table is not touched.
+Status SqliteRepository::visitLinks(const QString &prefix, const LinkPlace &after, qint64 limit, const TakeLink &take) const
+{
+    static const QString sql = QStringLiteral("SELECT ") % bytesOf("stream") % QStringLiteral(", ") % bytesOf("event_id") %
+                               QStringLiteral(", +id FROM event_store_events_in_streams "
                                               "WHERE (stream, event_id) > (?, ?) AND stream < ? "
                                               "ORDER BY stream, event_id LIMIT ?");
-    const QString stream = after.stream.isEmpty() ? prefix : after.stream;
-    const QString eventId = after.eventId.isNull() ? QStringLiteral("") : after.eventId;
+    const QString stream = after.stream.isEmpty() ? prefix : QString::fromUtf8(after.stream);
+    const QString eventId = after.eventId.isNull() ? QStringLiteral("") : QString::fromUtf8(after.eventId);
     const Result<QSqlQuery *> rows = m_connection.run(sql, {stream, eventId, endOfPrefix(prefix), limit});
     if (!rows)
         return failure(rows.error());
     return forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
-        take({.stream = row.value(0).toString(), .eventId = row.value(1).toString(), .key = row.value(2).toLongLong()});
+        const QByteArray name = row.value(0).toByteArray();
+        const QByteArray id = row.value(1).toByteArray();
+        take({.stream = name, .eventId = id, .key = row.value(2).toLongLong()});
     });
 }
 
@@ -29,22 +64,33 @@ Status SqliteRepository::visitEvents(const EventWalk &walk, const TakeWalked &ta
 {
     if (walk.types.isEmpty())
         return {};
-    QStringList conditions;
-    QVariantList values{walk.afterKey, walk.lastKey};
-    for (const QString &type : walk.types) {
-        conditions << QStringLiteral("+e.event_type = ?");
-        values << type;
-    }
-    const QString columns = walk.withMetadata
-                                ? QString::fromLatin1(eventColumns)
-                                : QStringLiteral("+e.id, +e.event_id, +e.event_type, +e.data, NULL, +e.created_at, +e.valid_at");
-    const QString sql = QString(QStringLiteral("SELECT ") % columns % QStringLiteral(" FROM event_store_events e WHERE e.id > ?") %
-                                QStringLiteral(" AND e.id <= ? AND (") % conditions.join(QStringLiteral(" OR ")) %
-                                QStringLiteral(") ORDER BY e.id"));
-    const Result<QSqlQuery *> rows = m_connection.run(sql, values);
+    QVariantList types;
+    for (const QString &type : walk.types)
+        types << type;
+    const QVariantList keys{walk.afterKey, walk.lastKey};
+    const Result<QSqlQuery *> rows = m_connection.run(walkStatement(walk), types + keys + types);
     if (!rows)
         return failure(rows.error());
-    return forEachRow(m_connection, **rows, [&](const QSqlQuery &row) { take(readEvent(row)); });
+    return forEachRow(m_connection, **rows, [&](const QSqlQuery &row) {
+        const QByteArray id = row.value(1).toByteArray();
+        const QByteArray data = row.value(2).toByteArray();
+        const QByteArray metadata = row.value(3).toByteArray();
+        WalkedEvent event{.type = row.value(0).toLongLong(),
+                          .id = id,
+                          .data = data,
+                          .metadata = metadata,
+                          .createdAt = timeFromBytes(row.value(4).toByteArray())};
+        const QVariant validAt = row.value(5);
+        event.validAt = validAt.isNull() ? event.createdAt : timeFromBytes(validAt.toByteArray());
+        take(event);
+    });
+}
+
+Result<qint64> SqliteRepository::countLinks(const QString &first, const QString &end) const
+{
+    static const QString sql =
+        QStringLiteral("SELECT count(*) FROM event_store_events_in_streams WHERE stream >= ? AND stream < ?");
+    return m_connection.value(sql, {first, end}).map([](const QVariant &count) { return count.toLongLong(); });
 }
 
 } // namespace weir

@@ -307,13 +307,16 @@ void NamesContract::linksAreWalkedByStreamAndEvent()
     MUST(link(list(1), QStringLiteral("P$9"), ExpectedVersion::automatic()));
     const auto walk = [this](qint64 pageSize) {
         QStringList met;
-        VisitedLink last;
+        LinkPlace last;
         qint64 count = pageSize;
         while (count == pageSize) {
             count = 0;
-            const Status walked = events().visitLinks(QStringLiteral("P$"), last, pageSize, [&](const VisitedLink &link) {
-                met.append(QStringLiteral("%1 %2 %3").arg(link.stream).arg(numberOf(link.eventId)).arg(link.key));
-                last = link;
+            const Status walked = events().visitLinks(QStringLiteral("P$"), last, pageSize, [&](const WalkedLink &link) {
+                last = {.stream = link.stream.toByteArray(), .eventId = link.eventId.toByteArray()};
+                met.append(QStringLiteral("%1 %2 %3")
+                               .arg(QString::fromUtf8(last.stream))
+                               .arg(numberOf(QString::fromUtf8(last.eventId)))
+                               .arg(link.key));
                 ++count;
             });
             if (!walked)
@@ -325,6 +328,13 @@ void NamesContract::linksAreWalkedByStreamAndEvent()
                           QStringLiteral("P$9 2 2")};
     for (const qint64 pageSize : {1, 2, 3, 4, 100})
         QCOMPARE(walk(pageSize), all);
+    const auto count = [this](const char *first, const char *end) {
+        return events().countLinks(QLatin1StringView(first), QLatin1StringView(end)).value();
+    };
+    QCOMPARE(count("P$", "P%"), 4);
+    QCOMPARE(count("P$10", "P$9"), 2);
+    QCOMPARE(count("P$9", "Q"), 2);
+    QCOMPARE(count("R", "S"), 0);
 }
 
 void NamesContract::eventsAreWalkedByType()
@@ -337,12 +347,12 @@ void NamesContract::eventsAreWalkedByType()
     MUST(appendEvents(events, {}));
     const auto walk = [this](const EventWalk &asked) {
         QStringList met;
-        const Status walked = this->events().visitEvents(asked, [&](const Event &event) {
-            const bool isWhole =
-                event.data == eventOf(numberOf(event.id)).data && event.createdAt == secondsIn2026(numberOf(event.id));
+        const Status walked = this->events().visitEvents(asked, [&](const WalkedEvent &event) {
+            const int number = numberOf(QString::fromUtf8(event.id));
+            const bool isWhole = event.data == eventOf(number).data && event.createdAt == secondsIn2026(number);
             met.append(QStringLiteral("%1 %2 %3%4")
-                           .arg(event.key)
-                           .arg(event.type)
+                           .arg(number)
+                           .arg(asked.types[event.type])
                            .arg(event.validAt.microseconds == 7)
                            .arg(event.metadata.isNull() || !isWhole ? QString() : QStringLiteral(" whole")));
         });

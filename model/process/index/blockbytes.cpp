@@ -114,7 +114,7 @@ bool readTexts(const QByteArray &bytes, TextPool &pool)
         const auto text = takeText(*content);
         if (!text)
             return false;
-        pool.append(text->toByteArray());
+        pool.append(*text);
     }
     return content.has_value();
 }

@@ -14,7 +14,7 @@ namespace weir {
 
 namespace {
 
-constexpr int formVersion = 1;
+constexpr int formVersion = 2;
 
 QString indexName()
 {

@@ -35,6 +35,13 @@ void addComparedFields(const Condition &condition, QStringList &names)
         addComparedFields(part, names);
 }
 
+/// Null where the path is another than that of one key of an event's data.
+QByteArray keyOfData(const QString &path)
+{
+    const QString key = path.startsWith(QLatin1StringView("data.")) ? path.sliced(5) : QString();
+    return key.isEmpty() || key.contains(QLatin1Char('.')) ? QByteArray() : key.toUtf8();
+}
+
 template <class T>
 void appendBytes(QByteArray &bytes, const T &value)
 {
@@ -45,7 +52,7 @@ void appendBytes(QByteArray &bytes, const T &value)
 
 QStringList unpackMissing(const InstanceTable &table, quint32 missing)
 {
-    const QByteArray names = missing == nothingMissing ? QByteArray() : table.missing.at(missing);
+    const QByteArrayView names = missing == nothingMissing ? QByteArrayView() : table.missing.at(missing);
     return names.isEmpty() ? QStringList() : QString::fromUtf8(names).split(QLatin1Char('\n'));
 }
 
@@ -99,6 +106,7 @@ void InstancePacker::replaceTable(InstanceTable table)
 void InstancePacker::makeEffects()
 {
     m_effects.clear();
+    m_walkedEffects.clear();
     for (const QString &type : m_definition.eventTypes())
         m_effects.insert(type, makeEffect(type));
 }
@@ -117,9 +125,10 @@ InstancePacker::Effect InstancePacker::makeEffect(const QString &type)
         const auto constant = std::find_if(field.constants.begin(), field.constants.end(),
                                            [&type](const auto &one) { return one.second.contains(type); });
         if (field.of.contains(type))
-            effect.copies.push_back({.field = at, .path = field.from});
+            effect.copies.push_back({.field = at, .path = field.from, .key = keyOfData(field.from)});
         else if (constant != field.constants.end())
             effect.constants.emplace_back(at, m_values.of(packValue(constant->first)));
+        effect.areCopiesPlain = effect.areCopiesPlain && (effect.copies.empty() || !effect.copies.back().key.isNull());
     }
     return effect;
 }
@@ -153,81 +162,132 @@ quint32 InstancePacker::numberOfMissing(const Knowledge &knowledge)
     return m_missing.of(m_definition.completeWhen.missingFacts(knowledge).join(QLatin1Char('\n')).toUtf8());
 }
 
-void InstancePacker::apply(quint32 instance, const Event &event)
+void InstancePacker::setWalkedTypes(const QStringList &types)
 {
-    StateBlock &block = m_table.writable(instance / rowsOfBlock);
-    const std::size_t row = instance % rowsOfBlock;
-    const Effect &effect = *m_effects.constFind(event.type);
+    m_walkedEffects.clear();
+    m_walkedEffects.reserve(std::size_t(types.size()));
+    for (const QString &type : types) {
+        const auto effect = m_effects.constFind(type);
+        m_walkedEffects.push_back(effect == m_effects.cend() ? nullptr : &*effect);
+    }
+}
+
+void InstancePacker::apply(InstanceRows &rows, quint32 number, const WalkedEvent &event)
+{
+    InstanceRows::Row &row = rows.row(number);
+    const Columns columns{.facts = rows.facts(number), .fields = rows.fields(number)};
+    const Effect &effect = *m_walkedEffects[std::size_t(event.type)];
     const qint64 at = event.createdAt.microseconds;
-    ++block.events[row];
-    if (block.startedAt[row] == noTime)
-        block.startedAt[row] = at;
-    block.lastEventAt[row] = at;
-    block.lastType[row] = effect.type;
-    if (!change(effect, event, block, row))
+    ++row.events;
+    if (row.startedAt == noTime)
+        row.startedAt = at;
+    row.lastEventAt = at;
+    row.lastType = effect.type;
+    if (!change(effect, event, columns))
         return;
-    block.changedAt[row] = at;
-    const bool wasComplete = block.missing[row] == nothingMissing;
-    block.missing[row] = missingOf(block, row);
-    if (block.missing[row] == nothingMissing && !wasComplete)
-        block.completedAt[row] = at;
+    row.changedAt = at;
+    const bool wasComplete = row.missing == nothingMissing;
+    row.missing = missingOf(columns);
+    if (row.missing == nothingMissing && !wasComplete)
+        row.completedAt = at;
 }
 
 /// Whether it changed anything. What is undecodable changes nothing.
-bool InstancePacker::change(const Effect &effect, const Event &event, StateBlock &block, std::size_t row)
+bool InstancePacker::change(const Effect &effect, const WalkedEvent &event, const Columns &columns)
 {
+    if (effect.areCopiesPlain && m_json.read(event.data)) {
+        const bool hasChanged = changeFacts(effect, columns);
+        return copyPlain(effect, columns) || hasChanged;
+    }
+    return copyDecoded(effect, event, columns);
+}
+
+bool InstancePacker::changeFacts(const Effect &effect, const Columns &columns) const
+{
+    bool hasChanged = false;
+    for (std::size_t word = 0; word < m_table.factWords(); ++word) {
+        quint64 &facts = columns.facts[word];
+        const quint64 before = std::exchange(facts, (facts & effect.kept[word]) | effect.set[word]);
+        hasChanged = hasChanged || before != facts;
+    }
+    for (const auto &[field, value] : effect.constants)
+        hasChanged = std::exchange(columns.fields[field], value) != value || hasChanged;
+    return hasChanged;
+}
+
+bool InstancePacker::copyPlain(const Effect &effect, const Columns &columns)
+{
+    bool hasChanged = false;
+    for (const Copy &copy : effect.copies) {
+        const PlainJson::Member *member = m_json.find(copy.key);
+        if (member == nullptr)
+            continue;
+        const quint32 value = numberOfPlain(*member);
+        hasChanged = std::exchange(columns.fields[copy.field], value) != value || hasChanged;
+    }
+    return hasChanged;
+}
+
+bool InstancePacker::copyDecoded(const Effect &effect, const WalkedEvent &walked, const Columns &columns)
+{
+    const Event event{.id = QString::fromUtf8(walked.id),
+                      .type = QString::fromUtf8(m_table.types.at(effect.type)),
+                      .data = walked.data.toByteArray(),
+                      .metadata = walked.metadata.toByteArray()};
     const Payload data = decodePayload(event.data);
     if (!data.isDecoded() && data.format != Payload::Format::Empty)
         return false;
-    bool isChanged = false;
-    for (std::size_t word = 0; word < m_table.factWords(); ++word) {
-        quint64 &facts = block.facts[row * m_table.factWords() + word];
-        const quint64 before = std::exchange(facts, (facts & effect.kept[word]) | effect.set[word]);
-        isChanged = isChanged || before != facts;
-    }
-    const auto put = [&](std::size_t field, quint32 value) {
-        quint32 &place = block.fields[row * m_table.fields() + field];
-        isChanged = std::exchange(place, value) != value || isChanged;
-    };
-    for (const auto &[field, value] : effect.constants)
-        put(field, value);
+    bool hasChanged = changeFacts(effect, columns);
     for (const Copy &copy : effect.copies) {
         const bool isOfData = copy.path.startsWith(QLatin1StringView("data."));
         const Value *found = isOfData ? data.value.at(QStringView(copy.path).sliced(5)) : nullptr;
         const std::optional<Value> value = found != nullptr ? std::optional(*found)
                                            : isOfData       ? std::nullopt
                                                             : eventValue(event, copy.path);
-        if (value)
-            put(copy.field, m_values.of(packValue(*value)));
+        if (!value)
+            continue;
+        const quint32 number = m_values.of(packValue(*value));
+        hasChanged = std::exchange(columns.fields[copy.field], number) != number || hasChanged;
     }
-    return isChanged;
+    return hasChanged;
+}
+
+/// As packValue() makes it of what it decodes to.
+quint32 InstancePacker::numberOfPlain(const PlainJson::Member &member)
+{
+    if (member.kind == Value::Kind::Null)
+        return m_values.of({});
+    if (member.kind == Value::Kind::Array || member.kind == Value::Kind::Object)
+        return m_values.of(packValue(parseJson(member.text.toByteArray()).value_or(Value::null())));
+    m_buffer.resize(0);
+    packScalar(m_buffer, member.text, member.kind);
+    return m_values.of(m_buffer);
 }
 
 /// Worked out once for each combination of what the condition looks at.
-quint32 InstancePacker::missingOf(const StateBlock &block, std::size_t row)
+quint32 InstancePacker::missingOf(const Columns &columns)
 {
-    QByteArray content;
+    m_buffer.resize(0);
     for (std::size_t word = 0; word < m_table.factWords(); ++word)
-        appendBytes(content, block.facts[row * m_table.factWords() + word]);
+        appendBytes(m_buffer, columns.facts[word]);
     for (const std::size_t field : m_compared)
-        appendBytes(content, block.fields[row * m_table.fields() + field]);
-    const auto known = m_missingByContent.constFind(content);
+        appendBytes(m_buffer, columns.fields[field]);
+    const auto known = m_missingByContent.constFind(m_buffer);
     if (known != m_missingByContent.cend())
         return *known;
-    const Knowledge knowledge = knowledgeAt(block, row);
+    const Knowledge knowledge = knowledgeOf(columns);
     const quint32 missing = m_definition.completeWhen.holds(knowledge) ? nothingMissing : numberOfMissing(knowledge);
-    m_missingByContent.insert(content, missing);
+    m_missingByContent.insert(m_buffer, missing);
     return missing;
 }
 
-Knowledge InstancePacker::knowledgeAt(const StateBlock &block, std::size_t row) const
+Knowledge InstancePacker::knowledgeOf(const Columns &columns) const
 {
     Knowledge knowledge;
     for (std::size_t fact = 0; fact < m_definition.facts.size(); ++fact)
-        knowledge.facts.insert(m_definition.facts[fact].name, InstanceTable::fact(block, m_table.factWords(), quint32(row), fact));
+        knowledge.facts.insert(m_definition.facts[fact].name, (columns.facts[fact / 64] >> (fact % 64) & 1) != 0);
     for (std::size_t field = 0; field < m_definition.fields.size(); ++field)
-        knowledge.fields.insert(m_definition.fields[field].name,
-                                unpackValue(m_table.values.at(block.fields[row * m_table.fields() + field])));
+        knowledge.fields.insert(m_definition.fields[field].name, unpackValue(m_table.values.at(columns.fields[field])));
     return knowledge;
 }
 

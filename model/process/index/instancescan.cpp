@@ -33,9 +33,9 @@ char lowerOf(char byte)
 }
 
 template <class Holds>
-std::vector<bool> eachOf(const TextPool &pool, Holds holds)
+std::vector<char> eachOf(const TextPool &pool, Holds holds)
 {
-    std::vector<bool> result(pool.size());
+    std::vector<char> result(pool.size());
     for (quint32 number = 0; number < pool.size(); ++number)
         result[number] = holds(pool.at(number));
     return result;
@@ -53,6 +53,7 @@ InstanceScan::InstanceScan(const InstanceSnapshot &snapshot, std::size_t process
     : m_definition(snapshot.domain.processes[process])
     , m_table(snapshot.tables[process])
     , m_query(query)
+    , m_process(process)
     , m_isEmpty(!query.filter.process.isNull() && query.filter.process != m_definition.name)
     , m_overdueBefore(m_definition.overdueAfter
                           ? query.now.microseconds - std::chrono::microseconds(*m_definition.overdueAfter).count()
@@ -63,7 +64,6 @@ InstanceScan::InstanceScan(const InstanceSnapshot &snapshot, std::size_t process
     prepareValues();
     prepareMissing();
     prepareText();
-    m_isPlain = m_wanted.empty() && m_missing.empty() && m_text.isEmpty();
 }
 
 void InstanceScan::prepareValues()
@@ -75,7 +75,7 @@ void InstanceScan::prepareValues()
         } else if (const auto field = placeOf(m_definition.fields, value.name)) {
             const QByteArray text = value.text.toUtf8();
             wanted = {.place = *field,
-                      .values = eachOf(m_table.values, [&text](const QByteArray &packed) { return textOf(packed) == text; })};
+                      .values = eachOf(m_table.values, [&text](QByteArrayView packed) { return textOf(packed) == text; })};
         } else {
             m_isEmpty = true;
             continue;
@@ -89,8 +89,8 @@ void InstanceScan::prepareMissing()
     if (m_query.filter.missing.isNull())
         return;
     const QByteArray name = m_query.filter.missing.toUtf8();
-    m_missing = eachOf(m_table.missing, [&name](const QByteArray &names) {
-        return name.isEmpty() ? names.isEmpty() : names.split('\n').contains(name);
+    m_missing = eachOf(m_table.missing, [&name](QByteArrayView names) {
+        return name.isEmpty() ? names.isEmpty() : names.toByteArray().split('\n').contains(name);
     });
     m_missing[nothingMissing] = false;
 }
@@ -101,7 +101,7 @@ void InstanceScan::prepareText()
     if (m_text.isEmpty())
         return;
     m_prefix = lowered(m_definition.streamPrefix.toUtf8());
-    const auto hasText = [this](const QByteArray &text) { return lowered(text).contains(m_text); };
+    const auto hasText = [this](QByteArrayView text) { return lowered(text).contains(m_text); };
     m_missingHasText = eachOf(m_table.missing, hasText);
     m_missingHasText[nothingMissing] = false;
     m_typeHasText = eachOf(m_table.types, hasText);
@@ -109,21 +109,23 @@ void InstanceScan::prepareText()
         m_text.clear(); // each of them has it
 }
 
-bool InstanceScan::matches(quint32 block, const StateBlock &states, quint32 row) const
+void InstanceScan::narrow(quint32 block, BlockRows &rows) const
 {
-    if (states.events[row] == 0)
-        return false;
-    if (m_isPlain)
-        return true;
-    if (!m_missing.empty() && !m_missing[states.missing[row]])
-        return false;
+    const StateBlock &states = this->states(block);
+    rows.keep([&states](quint32 row) { return states.events[row] != 0; });
+    if (!m_missing.empty())
+        rows.keep([&](quint32 row) { return m_missing[states.missing[row]]; });
     for (const Wanted &wanted : m_wanted) {
-        const bool has = wanted.isFact ? InstanceTable::fact(states, m_table.factWords(), row, wanted.place) == wanted.fact
-                                       : wanted.values[states.fields[row * m_table.fields() + wanted.place]];
-        if (!has)
-            return false;
+        if (wanted.isFact)
+            rows.keep([&, words = m_table.factWords()](quint32 row) {
+                return InstanceTable::fact(states, words, row, wanted.place) == wanted.fact;
+            });
+        else
+            rows.keep(
+                [&, fields = m_table.fields()](quint32 row) { return wanted.values[states.fields[row * fields + wanted.place]]; });
     }
-    return m_text.isEmpty() || hasText(block, states, row);
+    if (!m_text.isEmpty())
+        rows.keep([&](quint32 row) { return hasText(block, states, row); });
 }
 
 bool InstanceScan::hasText(quint32 block, const StateBlock &states, quint32 row) const
@@ -141,24 +143,42 @@ bool InstanceScan::hasText(quint32 block, const StateBlock &states, quint32 row)
     return holds(buffer.data(), end, m_text);
 }
 
-quint64 InstanceScan::sortKey(quint32 block, const StateBlock &states, quint32 row) const
+quint64 InstanceScan::urgency(const StateBlock &states, quint32 row) const
 {
-    switch (m_query.order.by) {
-    case By::Process: return 0; // they come process by process
-    case By::Instance: return m_table.names(block).sortKey(row);
-    case By::Missing: return m_table.missing.sortKey(states.missing[row]);
-    case By::WaitingSince: return states.missing[row] == nothingMissing ? ~quint64(0) : orderOf(states.waitingSince(row));
-    case By::LastEvent: return m_table.types.sortKey(states.lastType[row]);
-    case By::LastEventAt: return orderOf(states.lastEventAt[row]);
-    case By::Value:
-        if (m_orderFact)
-            return InstanceTable::fact(states, m_table.factWords(), row, *m_orderFact) ? 1 : 0;
-        return m_orderField ? m_table.values.sortKey(states.fields[row * m_table.fields() + *m_orderField]) : 0;
-    case By::Urgency: break;
-    }
     const InstanceState state = stateOf(states, row);
     const quint64 time = state == InstanceState::Complete ? orderOf(-states.lastEventAt[row]) : orderOf(states.waitingSince(row));
     return quint64(state) << 62 | time;
+}
+
+void InstanceScan::sortKeys(quint32 block, const BlockRows &rows, quint64 *keys) const
+{
+    const StateBlock &states = this->states(block);
+    const auto each = [&rows, keys](auto key) {
+        for (quint32 at = 0; at < rows.size(); ++at)
+            keys[at] = key(rows[at]);
+    };
+    switch (m_query.order.by) {
+    case By::Urgency: each([&](quint32 row) { return urgency(states, row); }); break;
+    case By::Process: each([this](quint32) { return quint64(m_process); }); break;
+    case By::Instance: each([&names = m_table.names(block)](quint32 row) { return names.sortKey(row); }); break;
+    case By::Missing: each([&](quint32 row) { return m_table.missing.sortKey(states.missing[row]); }); break;
+    case By::WaitingSince:
+        each([&](quint32 row) { return states.missing[row] == nothingMissing ? ~quint64(0) : orderOf(states.waitingSince(row)); });
+        break;
+    case By::LastEvent: each([&](quint32 row) { return m_table.types.sortKey(states.lastType[row]); }); break;
+    case By::LastEventAt: each([&](quint32 row) { return orderOf(states.lastEventAt[row]); }); break;
+    case By::Value: sortKeysOfValue(states, rows, keys); break;
+    }
+}
+
+void InstanceScan::sortKeysOfValue(const StateBlock &states, const BlockRows &rows, quint64 *keys) const
+{
+    for (quint32 at = 0; at < rows.size(); ++at) {
+        if (m_orderFact)
+            keys[at] = InstanceTable::fact(states, m_table.factWords(), rows[at], *m_orderFact) ? 1 : 0;
+        else
+            keys[at] = m_orderField ? m_table.values.sortKey(states.fields[rows[at] * m_table.fields() + *m_orderField]) : 0;
+    }
 }
 
 /// -1, 0 or 1 as the left one's text comes before the right one's.

@@ -48,7 +48,7 @@ InstanceTable::InstanceTable(std::size_t facts, std::size_t fields) : m_factWord
 InstanceTable InstanceTable::share()
 {
     for (Marks &marks : m_marks)
-        marks.isShared = true;
+        marks.areNamesShared = marks.areStatesShared = true;
     return *this;
 }
 
@@ -71,8 +71,17 @@ PackedState InstanceTable::state(quint32 instance, bool asValid) const
 
 std::optional<quint32> InstanceTable::find(QByteArrayView name) const
 {
+    quint32 first = 0;
+    for (quint32 count = m_inOrder; count > 0;) {
+        const quint32 half = count / 2;
+        const bool isBefore = this->name(first + half) < name;
+        first += isBefore ? half + 1 : 0;
+        count = isBefore ? count - half - 1 : half;
+    }
+    if (first < m_inOrder && this->name(first) == name)
+        return first;
     const quint32 hash = hashOfName(name);
-    for (quint32 block = 0; block < blocks(); ++block) {
+    for (quint32 block = m_inOrder / rowsOfBlock; block < blocks(); ++block) {
         if (const auto row = m_names[block]->find(name, hash))
             return block * rowsOfBlock + *row;
     }
@@ -81,19 +90,44 @@ std::optional<quint32> InstanceTable::find(QByteArrayView name) const
 
 quint32 InstanceTable::append(QByteArrayView name, const PackedState &state)
 {
+    const quint32 instance = appendName(name);
+    appendState(state);
+    return instance;
+}
+
+quint32 InstanceTable::appendName(QByteArrayView name)
+{
     if (m_size % rowsOfBlock == 0)
         addBlock(std::make_shared<NameBlock>(), std::make_shared<StateBlock>(), {});
     const quint32 block = blocks() - 1;
-    detach(block);
+    detachNames(block);
     m_names[block]->append(name);
+    ++m_size;
+    noteOrder();
+    return m_size - 1;
+}
+
+void InstanceTable::noteOrder()
+{
+    while (m_inOrder < m_size && (m_inOrder == 0 || name(m_inOrder - 1) < name(m_inOrder)))
+        ++m_inOrder;
+}
+
+void InstanceTable::appendState(const PackedState &state)
+{
+    const quint32 block = m_states / rowsOfBlock;
+    detachStates(block);
     for (const auto &states : {m_recorded[block], m_valid[block]}) {
         if (!states)
             continue;
+        if (states->size() == 0)
+            StateBlock::eachColumn(*states, m_factWords, m_fields,
+                                   [](auto &column, std::size_t width) { column.reserve(rowsOfBlock * width); });
         StateBlock::eachColumn(*states, m_factWords, m_fields,
                                [](auto &column, std::size_t width) { column.resize(column.size() + width); });
-        write(*states, m_size % rowsOfBlock, state);
+        write(*states, m_states % rowsOfBlock, state);
     }
-    return m_size++;
+    ++m_states;
 }
 
 void InstanceTable::set(quint32 instance, const PackedState &state)
@@ -111,25 +145,32 @@ void InstanceTable::setValid(quint32 instance, const PackedState &state)
 
 StateBlock &InstanceTable::writable(quint32 block)
 {
-    detach(block);
+    detachStates(block);
     return *m_recorded[block];
 }
 
 StateBlock &InstanceTable::writableValid(quint32 block)
 {
-    detach(block);
+    detachStates(block);
     if (!m_valid[block])
         m_valid[block] = std::make_shared<StateBlock>(*m_recorded[block]);
     return *m_valid[block];
 }
 
-void InstanceTable::detach(quint32 block)
+void InstanceTable::detachNames(quint32 block)
 {
     Marks &marks = m_marks[block];
     marks.isChanged = true;
-    if (!std::exchange(marks.isShared, false))
+    if (std::exchange(marks.areNamesShared, false))
+        m_names[block] = std::make_shared<NameBlock>(*m_names[block]);
+}
+
+void InstanceTable::detachStates(quint32 block)
+{
+    Marks &marks = m_marks[block];
+    marks.isChanged = true;
+    if (!std::exchange(marks.areStatesShared, false))
         return;
-    m_names[block] = std::make_shared<NameBlock>(*m_names[block]);
     m_recorded[block] = std::make_shared<StateBlock>(*m_recorded[block]);
     if (m_valid[block])
         m_valid[block] = std::make_shared<StateBlock>(*m_valid[block]);
@@ -166,6 +207,8 @@ void InstanceTable::addBlock(const std::shared_ptr<NameBlock> &names, const std:
     m_valid.push_back(valid);
     m_marks.emplace_back();
     m_size = quint32(m_names.size() - 1) * rowsOfBlock + names->size();
+    m_states += recorded->size();
+    noteOrder();
 }
 
 } // namespace weir

@@ -9,7 +9,7 @@
 
 namespace weir {
 
-inline constexpr quint32 rowsOfBlock = 2048;
+inline constexpr quint32 rowsOfBlock = 1024;
 inline constexpr qint64 noTime = std::numeric_limits<qint64>::min();
 /// InstanceState's `missing` of one that is complete.
 inline constexpr quint32 nothingMissing = 0;
@@ -92,6 +92,8 @@ public:
     QByteArrayView name(quint32 instance) const { return m_names[instance / rowsOfBlock]->name(instance % rowsOfBlock); }
     PackedState state(quint32 instance, bool asValid) const;
     std::optional<quint32> find(QByteArrayView name) const;
+    /// So many instances, the first ones, have names in the order of their bytes.
+    quint32 inOrder() const { return m_inOrder; }
 
     std::size_t factWords() const { return m_factWords; }
     std::size_t fields() const { return m_fields; }
@@ -102,6 +104,9 @@ public:
 
     /// The number of a new instance.
     quint32 append(QByteArrayView name, const PackedState &state);
+    /// The same for many, in two passes: their names, then their states in the same order. No snapshot between.
+    quint32 appendName(QByteArrayView name);
+    void appendState(const PackedState &state);
     void set(quint32 instance, const PackedState &state);
     /// Where it differs from what is recorded, or did.
     void setValid(quint32 instance, const PackedState &state);
@@ -118,17 +123,22 @@ public:
 
 private:
     struct Marks {
-        bool isShared = false;
+        bool areNamesShared = false;
+        bool areStatesShared = false;
         bool isChanged = false;
     };
 
     StateBlock &writableValid(quint32 block);
     void write(StateBlock &block, quint32 row, const PackedState &state) const;
-    void detach(quint32 block);
+    void noteOrder();
+    void detachNames(quint32 block);
+    void detachStates(quint32 block);
 
     std::size_t m_factWords;
     std::size_t m_fields;
     quint32 m_size = 0;
+    quint32 m_states = 0; ///< that there are of the recorded ones
+    quint32 m_inOrder = 0;
     std::vector<std::shared_ptr<NameBlock>> m_names;
     std::vector<std::shared_ptr<StateBlock>> m_recorded;
     std::vector<std::shared_ptr<StateBlock>> m_valid; ///< nothing where no instance of the block has times of validity of its own

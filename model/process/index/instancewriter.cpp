@@ -80,7 +80,8 @@ int InstanceWriter::percent() const
     switch (m_phase) {
     case Phase::Begin:
     case Phase::ReadLinks: return int(m_process) * untilEvents / std::max<int>(1, int(m_packers.size()));
-    case Phase::ReadEvents: return untilEvents + int(m_eventKey * (untilAgain - untilEvents) / std::max<qint64>(1, m_lastEventKey));
+    case Phase::ReadEvents:
+        return untilEvents + int(m_walk.lastKey * (untilAgain - untilEvents) / std::max<qint64>(1, m_lastEventKey));
     case Phase::FoldAgain: return untilAgain;
     case Phase::KeepUp: break;
     }
@@ -100,20 +101,37 @@ Status InstanceWriter::begin(const UnitOfWork &unit)
     m_checkpoint = *lastLink;
     m_mark = at->empty() ? QString() : markOf(at->front());
     m_lastEventKey = *lastEvent;
+    for (const auto &packer : m_packers) {
+        m_walk.types += packer->definition().eventTypes();
+        m_walk.withMetadata = m_walk.withMetadata || packer->wantsMetadata();
+    }
+    m_walk.types.removeDuplicates();
+    for (const auto &packer : m_packers)
+        packer->setWalkedTypes(m_walk.types);
     startRound();
     return {};
 }
 
 void InstanceWriter::startRound()
 {
-    m_links.clear();
-    m_met.assign(m_packers.size(), {});
-    m_firstOfRound.clear();
-    for (const auto &packer : m_packers)
-        m_firstOfRound.push_back(packer->table().size());
-    m_eventKey = 0;
+    m_links = LinkedEvents(m_checkpoint);
+    m_rounds.clear();
+    m_firstProcess = m_process;
+    m_walk.lastKey = 0;
     m_isAtEnd = m_packers.empty();
     m_phase = m_isAtEnd ? Phase::KeepUp : Phase::ReadLinks;
+    if (!m_isAtEnd)
+        startProcess();
+}
+
+/// The process whose links are read next.
+void InstanceWriter::startProcess()
+{
+    InstancePacker &packer = *m_packers[m_process];
+    m_prefixSize = packer.definition().streamPrefix.toUtf8().size();
+    m_lastRow.clear();
+    const quint32 offset = m_rounds.empty() ? 0 : m_rounds.back().offset + m_rounds.back().rows.size();
+    m_rounds.push_back({.first = packer.table().size(), .offset = offset, .rows = {packer.table(), packer.initial()}});
 }
 
 Status InstanceWriter::readLinks(const UnitOfWork &unit)
@@ -122,9 +140,9 @@ Status InstanceWriter::readLinks(const UnitOfWork &unit)
     const bool mayEnd = m_links.size() >= m_linksOfRound;
     bool isOver = false;
     const QString &prefix = m_domain.processes[m_process].streamPrefix;
-    const Status read = unit.events.visitLinks(prefix, m_lastLink, linksOfStep, [&](const VisitedLink &link) {
+    const Status read = unit.events.visitLinks(prefix, m_lastLink, linksOfStep, [&](const WalkedLink &link) {
         ++count;
-        isOver = isOver || (mayEnd && link.stream != m_currentStream);
+        isOver = isOver || (mayEnd && link.stream != m_lastLink.stream);
         if (!isOver)
             takeLink(link);
     });
@@ -132,9 +150,10 @@ Status InstanceWriter::readLinks(const UnitOfWork &unit)
         return read;
     if (!isOver && count < linksOfStep) {
         m_lastLink = {};
-        m_currentStream.clear();
         ++m_process;
         m_isAtEnd = m_process == m_packers.size();
+        if (!m_isAtEnd)
+            startProcess();
     }
     if (isOver || m_isAtEnd) {
         m_links.finish();
@@ -143,76 +162,72 @@ Status InstanceWriter::readLinks(const UnitOfWork &unit)
     return {};
 }
 
-void InstanceWriter::takeLink(const VisitedLink &link)
+void InstanceWriter::takeLink(const WalkedLink &link)
 {
-    m_lastLink = link;
+    if (link.stream != m_lastLink.stream)
+        m_lastLink.stream = link.stream.toByteArray();
+    m_lastLink.eventId.resize(0);
+    m_lastLink.eventId.append(link.eventId);
     if (link.key > m_checkpoint)
         return;
     InstancePacker &packer = *m_packers[m_process];
-    std::deque<Met> &met = m_met[m_process];
-    if (link.stream != m_currentStream || met.empty()) {
-        m_currentStream = link.stream;
-        const QByteArray name = link.stream.mid(packer.definition().streamPrefix.size()).toUtf8();
-        m_currentInstance = packer.table().append(name, packer.initial());
-        met.emplace_back();
+    Round &round = m_rounds.back();
+    if (m_lastRow != m_lastLink.stream || round.rows.size() == 0) {
+        m_lastRow = m_lastLink.stream;
+        (void)packer.table().appendName(link.stream.sliced(m_prefixSize));
+        (void)round.rows.append();
     }
-    ++met.back().links;
-    m_links.add(link.eventId, link.key, {.process = m_process, .instance = m_currentInstance});
-}
-
-EventWalk InstanceWriter::walkOfEvents() const
-{
-    EventWalk walk{.afterKey = m_eventKey, .lastKey = std::min(m_lastEventKey, m_eventKey + eventsOfStep)};
-    for (const auto &packer : m_packers) {
-        walk.types += packer->definition().eventTypes();
-        walk.withMetadata = walk.withMetadata || packer->wantsMetadata();
-    }
-    walk.types.removeDuplicates();
-    return walk;
+    const quint32 number = round.rows.size() - 1;
+    ++round.rows.row(number).links;
+    m_links.add(link.eventId, link.key, round.offset + number);
 }
 
 Status InstanceWriter::readEvents(const UnitOfWork &unit)
 {
-    const EventWalk walk = walkOfEvents();
+    m_walk.afterKey = std::exchange(m_walk.lastKey, std::min(m_lastEventKey, m_walk.lastKey + eventsOfStep));
     if (m_links.size() > 0) {
-        const Status read = unit.events.visitEvents(walk, [this](const Event &event) { takeEvent(event); });
+        const Status read = unit.events.visitEvents(m_walk, [this](const WalkedEvent &event) { takeEvent(event); });
         if (!read)
             return read;
     }
-    m_eventKey = m_links.size() > 0 ? walk.lastKey : m_lastEventKey;
-    if (m_eventKey == m_lastEventKey)
+    if (m_walk.lastKey == m_lastEventKey || m_links.size() == 0)
         endRound();
     return {};
 }
 
-void InstanceWriter::takeEvent(const Event &event)
+void InstanceWriter::takeEvent(const WalkedEvent &event)
 {
     m_links.visit(event.id, [&](const LinkedEvents::Link &link) {
-        const auto [process, instance] = link.instance;
-        Met &met = m_met[process][instance - m_firstOfRound[process]];
-        InstancePacker &packer = *m_packers[process];
-        if (link.key < met.lastLink || event.createdAt.microseconds < met.lastAt || event.validAt != event.createdAt)
-            met.isOdd = 1;
-        met.lastLink = link.key;
-        met.lastAt = event.createdAt.microseconds;
-        if (met.isOdd != 0 || !packer.definition().waitsFor(event.type))
-            return;
-        ++met.events;
-        packer.apply(instance, event);
+        std::size_t process = m_rounds.size() - 1;
+        while (link.instance < m_rounds[process].offset)
+            --process;
+        Round &round = m_rounds[process];
+        const quint32 number = link.instance - round.offset;
+        InstanceRows::Row &row = round.rows.row(number);
+        InstancePacker &packer = *m_packers[m_firstProcess + process];
+        const bool isInOrder = link.order > row.lastLink || (link.order == row.lastLink && m_links.isExact()) || row.events == 0;
+        if (!isInOrder || event.createdAt.microseconds < row.lastEventAt || event.validAt != event.createdAt)
+            row.isOdd = 1;
+        row.lastLink = link.order;
+        if (row.isOdd == 0 && packer.waitsFor(event.type))
+            packer.apply(round.rows, number, event);
     });
 }
 
 void InstanceWriter::endRound()
 {
-    m_links.clear();
-    for (quint32 process = 0; process < m_met.size(); ++process) {
-        for (quint32 at = 0; at < m_met[process].size(); ++at) {
-            const Met &met = m_met[process][at];
-            if (met.isOdd != 0 || met.events != met.links)
-                m_again.push_back({.process = process, .instance = m_firstOfRound[process] + at});
+    m_links = LinkedEvents();
+    for (std::size_t at = 0; at < m_rounds.size(); ++at) {
+        Round &round = m_rounds[at];
+        const quint32 process = m_firstProcess + quint32(at);
+        for (quint32 number = 0; number < round.rows.size(); ++number) {
+            const InstanceRows::Row &row = round.rows.row(number);
+            if (row.isOdd != 0 || row.events != row.links)
+                m_again.push_back({.process = process, .instance = round.first + number});
         }
+        round.rows.moveTo(m_packers[process]->table());
     }
-    m_met.clear();
+    m_rounds.clear();
     if (m_isAtEnd)
         m_phase = Phase::FoldAgain;
     else
@@ -234,33 +249,40 @@ Status InstanceWriter::foldAgain(const UnitOfWork &unit)
     return fold(unit, process, instances);
 }
 
-Status InstanceWriter::fold(const UnitOfWork &unit, quint32 process, const std::vector<quint32> &instances)
+Status InstanceWriter::fold(const UnitOfWork &unit, std::size_t process, const std::vector<quint32> &instances)
 {
-    const InstancePacker &packer = *m_packers[process];
-    QStringList streams;
-    streams.reserve(qsizetype(instances.size()));
+    InstancePacker &packer = *m_packers[process];
+    QHash<QString, quint32> left; ///< by stream
     for (const quint32 instance : instances)
-        streams << packer.definition().streamOf(QString::fromUtf8(m_packers[process]->table().name(instance)));
+        left.insert(packer.definition().streamOf(QString::fromUtf8(packer.table().name(instance))), instance);
     QString current;
     Events events;
-    const Status visited = unit.events.visitStreams(streams, [&](const QString &stream, const Event &event) {
+    const auto keepCurrent = [&] {
+        if (const auto instance = left.constFind(current); instance != left.cend()) {
+            keep(process, *instance, events);
+            left.erase(instance);
+        }
+        events.clear();
+    };
+    const Status visited = unit.events.visitStreams(left.keys(), [&](const QString &stream, const Event &event) {
         if (stream != current) {
-            keep(process, current, events);
+            keepCurrent();
             current = stream;
         }
         events.push_back(event);
     });
-    keep(process, current, events);
-    return visited;
+    if (!visited)
+        return visited;
+    keepCurrent();
+    for (const quint32 instance : std::as_const(left))
+        packer.table().set(instance, packer.initial());
+    return {};
 }
 
-void InstanceWriter::keep(quint32 process, const QString &stream, Events &events)
+void InstanceWriter::keep(std::size_t process, quint32 instance, Events &events)
 {
-    if (events.empty())
-        return;
     InstancePacker &packer = *m_packers[process];
     const ProcessDefinition &definition = packer.definition();
-    const quint32 instance = instanceOf(packer, stream);
     ProcessState recorded = initialState(definition);
     bool isAsValid = true; // the same by both clocks
     for (std::size_t at = 0; at < events.size(); ++at) {
@@ -269,14 +291,13 @@ void InstanceWriter::keep(quint32 process, const QString &stream, Events &events
             isAsValid && events[at].validAt == events[at].createdAt && (at == 0 || events[at - 1].validAt <= events[at].validAt);
     }
     packer.table().set(instance, packer.pack(recorded));
-    if (!isAsValid) {
-        putInOrder(events, Clock::Valid);
-        ProcessState valid = initialState(definition);
-        for (const Event &event : events)
-            weir::advance(definition, valid, event, Clock::Valid);
-        packer.table().setValid(instance, packer.pack(valid));
-    }
-    events.clear();
+    if (isAsValid)
+        return;
+    putInOrder(events, Clock::Valid);
+    ProcessState valid = initialState(definition);
+    for (const Event &event : events)
+        weir::advance(definition, valid, event, Clock::Valid);
+    packer.table().setValid(instance, packer.pack(valid));
 }
 
 quint32 InstanceWriter::instanceOf(InstancePacker &packer, const QString &stream)

@@ -9,8 +9,6 @@
 
 #include <QStringList>
 
-#include <deque>
-
 namespace weir {
 
 /// How far a writer is.
@@ -38,18 +36,24 @@ public:
     std::shared_ptr<const InstanceSnapshot> snapshot();
     /// Goes on from a snapshot of this domain.
     void resume(const InstanceSnapshot &snapshot);
+    std::size_t processes() const { return m_packers.size(); }
     InstancePacker &packer(std::size_t process) { return *m_packers[process]; }
     qint64 checkpoint() const { return m_checkpoint; }
+    /// Folds instances of a process out of their streams. One without events is as before its first one.
+    Status fold(const UnitOfWork &unit, std::size_t process, const std::vector<quint32> &instances);
 
 private:
     enum class Phase { Begin, ReadLinks, ReadEvents, FoldAgain, KeepUp };
-    /// What a round has met of an instance.
-    struct Met {
-        qint64 lastLink = 0;
-        qint64 lastAt = noTime;
-        quint32 links = 0;
-        quint32 events : 31 = 0;
-        quint32 isOdd : 1 = 0; ///< to be folded again
+    /// An instance, by its process and its number there.
+    struct InstanceNumber {
+        quint32 process = 0;
+        quint32 instance = 0;
+    };
+    /// The instances of a process in a round.
+    struct Round {
+        quint32 first = 0;  ///< number of the first one in the table
+        quint32 offset = 0; ///< of the first one among those of all processes
+        InstanceRows rows;
     };
 
     Status advance(const UnitOfWork &unit, WriterStep &step);
@@ -58,15 +62,14 @@ private:
     Status readEvents(const UnitOfWork &unit);
     Status foldAgain(const UnitOfWork &unit);
     Status keepUp(const UnitOfWork &unit, WriterStep &step);
-    void takeLink(const VisitedLink &link);
-    void takeEvent(const Event &event);
-    void endRound();
+    void takeLink(const WalkedLink &link);
+    void takeEvent(const WalkedEvent &event);
     void startRound();
-    Status fold(const UnitOfWork &unit, quint32 process, const std::vector<quint32> &instances);
-    void keep(quint32 process, const QString &stream, Events &events);
+    void startProcess();
+    void endRound();
+    void keep(std::size_t process, quint32 instance, Events &events);
     quint32 instanceOf(InstancePacker &packer, const QString &stream);
     int percent() const;
-    EventWalk walkOfEvents() const;
 
     Domain m_domain;
     std::size_t m_linksOfRound;
@@ -75,17 +78,17 @@ private:
     qint64 m_checkpoint = 0;
     QString m_mark; ///< of the link there
     qint64 m_lastEventKey = 0;
+    EventWalk m_walk;
 
     // of the round
+    quint32 m_firstProcess = 0;
     quint32 m_process = 0; ///< whose links are read
-    VisitedLink m_lastLink;
-    QString m_currentStream;
-    quint32 m_currentInstance = 0;
+    qsizetype m_prefixSize = 0;
+    LinkPlace m_lastLink;
+    QByteArray m_lastRow;   ///< the stream of the last row
     bool m_isAtEnd = false; ///< no links after this round
     LinkedEvents m_links;
-    std::vector<quint32> m_firstOfRound; ///< by process
-    std::vector<std::deque<Met>> m_met;  ///< by process and instance of the round
-    qint64 m_eventKey = 0;               ///< the last that was read
+    std::vector<Round> m_rounds;         ///< of the processes whose links it has, from the first on
     std::vector<InstanceNumber> m_again; ///< from the end
 };
 

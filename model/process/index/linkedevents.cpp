@@ -2,65 +2,37 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/index/linkedevents.h"
 
-#include <QCryptographicHash>
-#include <QString>
-
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace weir {
 
-namespace {
-
-constexpr int uuidLength = 36;
-
-int digitOf(char16_t character)
+LinkedEvents::LinkedEvents(qint64 lastKey)
+    : m_keyShift(std::max(0, int(std::bit_width(quint64(std::max<qint64>(lastKey, 0)))) - 32))
 {
-    if (character >= u'0' && character <= u'9')
-        return character - u'0';
-    return character >= u'a' && character <= u'f' ? character - u'a' + 10 : -1;
 }
 
-/// Whether it is a uuid as it is usually written.
-bool readUuid(QStringView text, quint64 (&id)[2])
+/// Each byte of the id turns about half of the bits, the upper ones too.
+quint64 LinkedEvents::idOf(QByteArrayView eventId)
 {
-    if (text.size() != uuidLength)
-        return false;
-    int digits = 0;
-    for (int at = 0; at < uuidLength; ++at) {
-        const char16_t character = text[at].unicode();
-        const bool isDash = at == 8 || at == 13 || at == 18 || at == 23;
-        if (isDash && character == u'-')
-            continue;
-        const int digit = isDash ? -1 : digitOf(character);
-        if (digit < 0)
-            return false;
-        quint64 &half = id[digits++ / 16];
-        half = half << 4 | quint64(digit);
+    constexpr qsizetype wordSize = sizeof(quint64);
+    quint64 id = quint64(eventId.size());
+    for (qsizetype at = 0; at < eventId.size(); at += wordSize) {
+        quint64 word = 0;
+        if (at + wordSize <= eventId.size())
+            std::memcpy(&word, eventId.data() + at, wordSize);
+        else
+            std::memcpy(&word, eventId.data() + at, std::size_t(eventId.size() - at));
+        id = (id ^ word) * 0x9e3779b97f4a7c15ULL;
+        id ^= id >> 32;
     }
-    return true;
+    return id * 0xd6e8feb86659fd93ULL;
 }
 
-} // namespace
-
-void LinkedEvents::readId(QStringView eventId, quint64 (&id)[2])
+void LinkedEvents::add(QByteArrayView eventId, qint64 linkKey, quint32 instance)
 {
-    id[0] = id[1] = 0;
-    if (readUuid(eventId, id))
-        return;
-    const QByteArray digest = QCryptographicHash::hash(eventId.toUtf8(), QCryptographicHash::Md5);
-    std::memcpy(id, digest.constData(), sizeof id);
-}
-
-void LinkedEvents::add(QStringView eventId, qint64 linkKey, InstanceNumber instance)
-{
-    Link &link = m_links.emplace_back(Link{.key = linkKey, .instance = instance});
-    readId(eventId, link.id);
-}
-
-void LinkedEvents::clear()
-{
-    m_links = {};
-    m_places = {};
+    m_links.push_back({.id = idOf(eventId), .order = quint32(linkKey >> m_keyShift), .instance = instance});
 }
 
 void LinkedEvents::finish()
@@ -71,7 +43,7 @@ void LinkedEvents::finish()
     m_shift = 64 - bits;
     m_places.assign(std::size_t(1) << bits, 0);
     for (std::size_t link = 0; link < m_links.size(); ++link) {
-        std::size_t place = placeOf(m_links[link].id);
+        std::size_t place = m_links[link].id >> m_shift;
         while (m_places[place] != 0)
             place = (place + 1) & (m_places.size() - 1);
         m_places[place] = quint32(link + 1);

@@ -12,12 +12,17 @@ QByteArray packValue(const Value &value)
 {
     if (value.kind == Value::Kind::Null)
         return {};
-    QByteArray bytes = value.isContainer() ? toJson(value) : value.text.toUtf8();
-    bytes.append(endOfText).append(char('a' + int(value.kind)));
+    QByteArray bytes;
+    packScalar(bytes, value.isContainer() ? toJson(value) : value.text.toUtf8(), value.kind);
     return value.tag.isNull() ? bytes : bytes.append(value.tag.toUtf8());
 }
 
-Value unpackValue(const QByteArray &bytes)
+void packScalar(QByteArray &bytes, QByteArrayView text, Value::Kind kind)
+{
+    bytes.append(text).append(endOfText).append(char('a' + int(kind)));
+}
+
+Value unpackValue(QByteArrayView bytes)
 {
     const qsizetype end = bytes.indexOf(endOfText);
     if (end < 0 || end + 1 >= bytes.size())
@@ -26,7 +31,7 @@ Value unpackValue(const QByteArray &bytes)
     if (kind <= int(Value::Kind::Null) || kind > int(Value::Kind::Object))
         return Value::null();
     if (Value::Kind(kind) == Value::Kind::Array || Value::Kind(kind) == Value::Kind::Object)
-        return parseJson(bytes.first(end)).value_or(Value::null());
+        return parseJson(bytes.first(end).toByteArray()).value_or(Value::null());
     Value value{.kind = Value::Kind(kind), .text = QString::fromUtf8(bytes.first(end))};
     if (end + 2 < bytes.size())
         value.tag = QString::fromUtf8(bytes.sliced(end + 2));

@@ -4,6 +4,7 @@
 
 #include <QHashFunctions>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <optional>
@@ -68,12 +69,25 @@ bool comesBefore(QByteArrayView left, QByteArrayView right)
     return compared != 0 ? compared < 0 : left < right;
 }
 
-quint32 TextPool::append(const QByteArray &text)
+QByteArrayView TextPool::Chunk::keep(QByteArrayView text)
+{
+    constexpr qsizetype pieceSize = 4096;
+    if (text.size() > left) {
+        left = std::max(pieceSize, text.size());
+        free = pieces.emplace_back(std::make_unique_for_overwrite<char[]>(std::size_t(left))).get();
+    }
+    char *begin = std::exchange(free, free + text.size());
+    left -= text.size();
+    std::copy(text.begin(), text.end(), begin);
+    return {begin, text.size()};
+}
+
+quint32 TextPool::append(QByteArrayView text)
 {
     if (m_size % chunkSize == 0)
         m_chunks.push_back(std::make_shared<Chunk>());
     Chunk &chunk = *m_chunks.back();
-    chunk.texts[m_size % chunkSize] = text;
+    chunk.texts[m_size % chunkSize] = chunk.keep(text);
     chunk.keys[m_size % chunkSize] = sortKeyOf(text);
     return m_size++;
 }
@@ -84,7 +98,7 @@ TextNumbers::TextNumbers(TextPool &pool) : m_pool(&pool), m_places(fewestPlaces)
         insert(number);
 }
 
-quint32 TextNumbers::of(const QByteArray &text)
+quint32 TextNumbers::of(QByteArrayView text)
 {
     const quint32 held = m_places[placeOf(text)];
     if (held != 0)
@@ -111,7 +125,7 @@ void TextNumbers::grow()
 }
 
 /// Where it is, or where it would be.
-std::size_t TextNumbers::placeOf(const QByteArray &text) const
+std::size_t TextNumbers::placeOf(QByteArrayView text) const
 {
     std::size_t place = qHash(text, 0) % m_places.size();
     while (m_places[place] != 0 && m_pool->at(m_places[place] - 1) != text)

@@ -26,18 +26,23 @@ class TextPool
 {
 public:
     quint32 size() const { return m_size; }
-    QByteArray at(quint32 number) const { return chunkOf(number).texts[number % chunkSize]; }
+    QByteArrayView at(quint32 number) const { return chunkOf(number).texts[number % chunkSize]; }
     quint64 sortKey(quint32 number) const { return chunkOf(number).keys[number % chunkSize]; }
     /// The number it gets.
-    quint32 append(const QByteArray &text);
+    quint32 append(QByteArrayView text);
 
 private:
     static constexpr quint32 chunkSize = 1024;
 
     /// Shared with snapshots, which know of the places below their own size only: what is written is beyond them.
     struct Chunk {
-        std::array<QByteArray, chunkSize> texts = {};
+        std::array<QByteArrayView, chunkSize> texts = {};
         std::array<quint64, chunkSize> keys = {};
+        std::vector<std::unique_ptr<char[]>> pieces = {}; ///< which hold the texts, many each; of the writer alone
+        qsizetype left = 0;                               ///< of the last piece, at its end
+        char *free = nullptr;
+
+        QByteArrayView keep(QByteArrayView text);
     };
 
     const Chunk &chunkOf(quint32 number) const { return *m_chunks[number / chunkSize]; }
@@ -54,12 +59,12 @@ public:
     explicit TextNumbers(TextPool &pool);
 
     /// Its number, a new one where it is not in the pool yet.
-    quint32 of(const QByteArray &text);
+    quint32 of(QByteArrayView text);
 
 private:
     void grow();
     void insert(quint32 number);
-    std::size_t placeOf(const QByteArray &text) const;
+    std::size_t placeOf(QByteArrayView text) const;
 
     TextPool *m_pool;
     std::vector<quint32> m_places; ///< number + 1; 0 where it is free
