@@ -213,7 +213,7 @@ void Tour::report(int number, const QString &name)
         return;
     }
     const QString state = m_reading ? QString(m_order->process() + QLatin1Char(' ') + toText(*m_reading))
-                                    : QStringLiteral("%1 processes").arg(m_window.session()->instances().instances().size());
+                                    : QStringLiteral("%1 processes").arg(m_window.session()->instances().count());
     print(stdout, QStringLiteral("%1 %2: %3").arg(QString::number(number), name.leftJustified(9), state));
 }
 

@@ -140,7 +140,7 @@ void MainWindow::connectFileActions()
     connect(m_recent, &RecentMenu::chosen, this, openPath);
     connect(m_welcome, &WelcomePage::chosen, this, openPath);
     connect(m_opening, &OpeningPage::cancelled, &m_workspace, &Workspace::cancel);
-    connect(m_status, &StatusBar::cancelled, &m_workspace, &Workspace::cancel);
+    connect(m_status, &StatusBar::openingCancelled, &m_workspace, &Workspace::cancel);
 }
 
 void MainWindow::connectViewActions()
@@ -207,7 +207,6 @@ void MainWindow::connectProcessActions()
     connect(m_actions[Act::ReadProcessesAgain], &QAction::triggered, this, [this] {
         if (session())
             session()->instances().rebuild();
-        updateTask();
     });
     connect(m_driving, &DrivingMenu::refilled, this,
             [this] { m_status->showDriving(m_driving->summary(), m_driving->sentence()); });
@@ -325,8 +324,6 @@ void MainWindow::showSession()
 {
     Session *shown = session();
     connect(shown, &Session::failed, this, &MainWindow::showError);
-    connect(&shown->instances(), &InstanceIndex::ready, this, &MainWindow::updateTask);
-    connect(&shown->instances(), &InstanceIndex::progressed, this, &MainWindow::updateTask);
     m_access->setSession(shown);
     m_batch->setSession(shown);
     m_driving->setSession(shown);
@@ -356,7 +353,6 @@ void MainWindow::leaveSession()
     m_toolBar->setSession(nullptr);
     m_status->setSession(nullptr);
     session()->disconnect(this);
-    session()->instances().disconnect(this);
 }
 
 void MainWindow::showStartPage()
@@ -398,13 +394,8 @@ void MainWindow::showNotice(const QString &what, const QString &advice)
 
 void MainWindow::updateTask()
 {
-    if (const auto &pending = m_workspace.pending()) {
-        m_status->showTask(tr("Opening %1...").arg(QFileInfo(pending->path).fileName()), true);
-    } else if (session() && !session()->instances().isReady()) {
-        m_status->showTask(tr("Reading processes... %1 %").arg(session()->instances().percent()), false);
-    } else {
-        m_status->clearTask();
-    }
+    const auto &pending = m_workspace.pending();
+    m_status->showOpening(pending ? QFileInfo(pending->path).fileName() : QString());
 }
 
 void MainWindow::updateTitle()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/statusbar.h"
 
+#include "model/process/instanceindex.h"
 #include "model/session.h"
 #include "ui/elidedlabel.h"
 #include "ui/format/plaintext.h"
@@ -25,7 +26,6 @@ StatusBar::StatusBar(QWidget *parent) : QStatusBar(parent)
     connect(&m_counter, &StoreCounts::counted, this, &StatusBar::showCounts);
     connect(&m_troubles, &TroubleCounts::counted, this, &StatusBar::showTroubles);
     setSession(nullptr);
-    clearTask();
 }
 
 void StatusBar::build()
@@ -71,7 +71,7 @@ void StatusBar::build()
     addPermanentWidget(m_access);
     addPermanentWidget(m_driving);
     addPermanentWidget(m_counts);
-    connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelled);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelTask);
 }
 
 QToolButton *StatusBar::makeTroubleButton(const QString &name)
@@ -93,6 +93,16 @@ void StatusBar::setSession(Session *session)
     m_counter.setSession(session);
     m_troubles.setSession(session);
     m_driving->setVisible(session != nullptr);
+    if (m_session)
+        m_session->instances().disconnect(this);
+    m_session = session;
+    if (m_session) {
+        const InstanceIndex &index = m_session->instances();
+        for (const auto told : {&InstanceIndex::ready, &InstanceIndex::rebuilt, &InstanceIndex::cancelled})
+            connect(&index, told, this, &StatusBar::updateTask);
+        connect(&index, &InstanceIndex::progressed, this, &StatusBar::updateTask);
+    }
+    updateTask();
 }
 
 void StatusBar::showDriving(const QString &summary, const QString &sentence)
@@ -110,16 +120,29 @@ void StatusBar::showAccess(const QString &summary, const QString &sentence)
     m_access->setAccessibleDescription(sentence);
 }
 
-void StatusBar::showTask(const QString &text, bool canCancel)
+void StatusBar::showOpening(const QString &name)
 {
-    m_taskText->setText(text);
-    m_cancel->setVisible(canCancel);
-    m_task->show();
+    m_opening = name;
+    updateTask();
 }
 
-void StatusBar::clearTask()
+void StatusBar::updateTask()
 {
-    m_task->hide();
+    const InstanceIndex *index = m_session ? &m_session->instances() : nullptr;
+    const bool isReading = index && !index->isReady() && !index->isCancelled();
+    m_task->setVisible(isReading || !m_opening.isEmpty());
+    if (!m_opening.isEmpty())
+        m_taskText->setText(tr("Opening %1...").arg(m_opening));
+    else if (isReading)
+        m_taskText->setText(tr("Reading processes... %1 %").arg(index->percent()));
+}
+
+void StatusBar::cancelTask()
+{
+    if (!m_opening.isEmpty())
+        Q_EMIT openingCancelled();
+    else if (m_session)
+        m_session->instances().cancel();
 }
 
 void StatusBar::showCounts(qint64 events, qint64 streams)

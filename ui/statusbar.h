@@ -15,7 +15,8 @@ namespace weir {
 
 class ElidedLabel;
 
-/// The open store's path and size, and the long task that is running, if any.
+/// The open store's path and size, and the long task that is running, if any: a store that is being opened, else the first pass
+/// over its processes. Each can be cancelled.
 class StatusBar : public QStatusBar
 {
     Q_OBJECT
@@ -24,24 +25,28 @@ public:
     explicit StatusBar(QWidget *parent);
 
     void setSession(Session *session);
-    void showTask(const QString &text, bool canCancel);
+    /// The store that is being opened; empty: none.
+    void showOpening(const QString &name);
     /// Whether Weir drives, in a few words.
     void showDriving(const QString &summary, const QString &sentence);
     /// How the store stands to writing, in a few words; empty: nothing to say.
     void showAccess(const QString &summary, const QString &sentence);
-    void clearTask();
 
 Q_SIGNALS:
-    void cancelled();
+    void openingCancelled();
     void issuesRequested();
     void commandsRequested();
 
 private:
     void build();
+    void updateTask();
+    void cancelTask();
     QToolButton *makeTroubleButton(const QString &name);
     void showCounts(qint64 events, qint64 streams);
     void showTroubles(const ProcessTroubles &troubles);
 
+    Session *m_session = nullptr;
+    QString m_opening;
     StoreCounts m_counter;
     TroubleCounts m_troubles;
     QToolButton *m_issues = nullptr;

@@ -3,6 +3,7 @@
 #include "model/process/instanceindex.h"
 
 #include "model/process/index/instancecache.h"
+#include "model/process/index/instancecheck.h"
 #include "model/process/index/instancewriter.h"
 
 #include <QCryptographicHash>
@@ -10,12 +11,18 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace weir {
 
 namespace {
 
 constexpr int answeringThreads = 2;
-constexpr int saveAfter = 3000; ///< milliseconds
+// Milliseconds.
+constexpr int saveAfter = 3000;
+constexpr int checkAfter = 500;
+/// So many times as long as the last check took the next one waits.
+constexpr int checkPauses = 20;
 
 std::shared_ptr<const InstanceSnapshot> emptySnapshot(const Domain &domain)
 {
@@ -40,6 +47,12 @@ struct InstanceIndex::Stepped {
     std::shared_ptr<const InstanceSnapshot> snapshot = {};
 };
 
+/// What a step of a check gave; the snapshot only where something moved.
+struct InstanceIndex::Checked {
+    bool hasMore = false;
+    std::shared_ptr<const InstanceSnapshot> snapshot = {};
+};
+
 struct InstanceIndex::ToSave {
     std::shared_ptr<const InstanceSnapshot> snapshot = {};
     ChangedBlocks changed = {};
@@ -55,19 +68,6 @@ QString instanceCacheFile(const QString &storePath)
     return folder.filePath(QStringLiteral("stores/") + QLatin1StringView(name) + QStringLiteral(".sqlite3"));
 }
 
-std::size_t InstanceIndex::Instances::size() const
-{
-    std::size_t size = 0;
-    for (const InstanceTable &table : m_snapshot->tables)
-        size += table.size();
-    return size;
-}
-
-InstanceSummary InstanceIndex::Instances::operator[](std::size_t row) const
-{
-    return summaryAt(*m_snapshot, row >> 32, quint32(row));
-}
-
 InstanceIndex::InstanceIndex(EventStore &store, const Domain &domain, const QString &cacheFile, QObject *parent)
     : QObject(parent)
     , m_store(store)
@@ -81,6 +81,9 @@ InstanceIndex::InstanceIndex(EventStore &store, const Domain &domain, const QStr
     m_saving.setSingleShot(true);
     m_saving.setInterval(saveAfter);
     connect(&m_saving, &QTimer::timeout, this, &InstanceIndex::save);
+    m_checking.setSingleShot(true);
+    m_checking.setInterval(checkAfter);
+    connect(&m_checking, &QTimer::timeout, this, &InstanceIndex::check);
     connect(&store, &EventStore::changed, this, &InstanceIndex::refresh);
 }
 
@@ -89,25 +92,31 @@ InstanceIndex::~InstanceIndex()
     m_ticket.supersede();
 }
 
-qsizetype InstanceIndex::find(const QString &stream) const
+qint64 InstanceIndex::count() const
+{
+    qint64 count = 0;
+    for (const InstanceTable &table : m_snapshot->tables) {
+        for (quint32 block = 0; block < table.blocks(); ++block) {
+            const std::vector<quint32> &events = table.states(block, false).events;
+            count += std::count_if(events.begin(), events.end(), [](quint32 of) { return of > 0; });
+        }
+    }
+    return count;
+}
+
+std::optional<InstanceSummary> InstanceIndex::instance(const QString &stream, Clock clock) const
 {
     for (std::size_t process = 0; process < m_domain.processes.size(); ++process) {
         const QString &prefix = m_domain.processes[process].streamPrefix;
         if (!stream.startsWith(prefix))
             continue;
-        if (const auto instance = m_snapshot->tables[process].find(stream.mid(prefix.size()).toUtf8()))
-            return qsizetype(process << 32 | *instance);
+        const auto found = m_snapshot->tables[process].find(stream.mid(prefix.size()).toUtf8());
+        if (!found)
+            continue;
+        InstanceSummary summary = summaryAt(*m_snapshot, process, *found, clock);
+        return summary.state.events > 0 ? std::optional(std::move(summary)) : std::nullopt;
     }
-    return -1;
-}
-
-std::optional<InstanceSummary> InstanceIndex::instance(const QString &stream, Clock clock) const
-{
-    const qsizetype row = find(stream);
-    if (row < 0)
-        return {};
-    InstanceSummary summary = summaryAt(*m_snapshot, std::size_t(row) >> 32, quint32(row), clock);
-    return summary.state.events > 0 ? std::optional(std::move(summary)) : std::nullopt;
+    return {};
 }
 
 template <class T>
@@ -135,6 +144,9 @@ QFuture<Result<WaitingBoard>> InstanceIndex::askBoard(Clock clock, Timestamp now
 
 void InstanceIndex::refresh()
 {
+    if (m_isCancelled)
+        return;
+    checkLater();
     if (m_isRunning)
         m_again = true;
     else if (!m_isStarted)
@@ -146,21 +158,44 @@ void InstanceIndex::refresh()
 void InstanceIndex::rebuild()
 {
     startOver();
-    m_snapshot = emptySnapshot(m_domain);
-    m_isReady = false;
     m_isStarted = true; // what is kept is not to be trusted
+    show(emptySnapshot(m_domain));
     Q_EMIT rebuilt();
     stepOn();
+}
+
+void InstanceIndex::cancel()
+{
+    if (m_isReady || m_isCancelled)
+        return;
+    startOver();
+    m_isCancelled = true;
+    show(emptySnapshot(m_domain));
+    Q_EMIT cancelled();
 }
 
 void InstanceIndex::startOver()
 {
     m_ticket.supersede();
     m_ticket = Ticket();
-    m_writer = std::make_shared<InstanceWriter>(m_domain);
+    m_saving.stop();
+    m_checking.stop();
+    discard(std::exchange(m_check, nullptr));
+    discard(std::exchange(m_writer, std::make_shared<InstanceWriter>(m_domain)));
+    ++m_life;
     m_cache = m_cacheFile.isNull() ? nullptr : std::make_shared<InstanceCache>(m_cacheFile, m_domain, m_store.info().path);
-    m_isRunning = false;
+    m_isRunning = m_isReady = m_isCancelled = m_checkAgain = false;
     m_percent = 0;
+}
+
+void InstanceIndex::show(const std::shared_ptr<const InstanceSnapshot> &snapshot)
+{
+    discard(std::exchange(m_snapshot, snapshot));
+}
+
+void InstanceIndex::discard(std::shared_ptr<const void> held)
+{
+    m_keeping.start([held = std::move(held)] {});
 }
 
 /// From the cache file where there is one.
@@ -175,8 +210,8 @@ void InstanceIndex::start()
     m_isRunning = true;
     using Kept = std::shared_ptr<const InstanceSnapshot>;
     const auto kept = run<Kept>(m_keeping, [cache = m_cache]() -> Result<Kept> { return cache->load(); });
-    whenReady(kept, this, [this, writer = m_writer](const Result<Kept> &loaded) {
-        if (writer == m_writer)
+    whenReady(kept, this, [this, life = m_life](const Result<Kept> &loaded) {
+        if (life == m_life)
             resume(*loaded);
     });
 }
@@ -190,13 +225,14 @@ void InstanceIndex::resume(const std::shared_ptr<const InstanceSnapshot> &kept)
     }
     m_isRunning = true;
     const auto check = [kept](const UnitOfWork &unit) { return isOfStore(unit, *kept); };
-    whenReady(m_store.walk<bool>(check, m_ticket), this, [this, kept, writer = m_writer](const Result<bool> &isOurs) {
-        if (writer != m_writer)
+    whenReady(m_store.walk<bool>(check, m_ticket), this, [this, kept, life = m_life](const Result<bool> &isOurs) {
+        if (life != m_life)
             return;
         m_isRunning = false;
         if (isOurs && *isOurs) {
             m_writer->resume(*kept);
-            m_snapshot = kept;
+            show(kept);
+            checkLater();
             Q_EMIT changed();
         }
         stepOn();
@@ -213,8 +249,8 @@ void InstanceIndex::stepOn()
             return failure(done.error());
         return Stepped{.step = *done, .snapshot = done->hasMoved ? writer->snapshot() : nullptr};
     };
-    whenReady(m_store.walk<Stepped>(step, m_ticket), this, [this, writer = m_writer](const Result<Stepped> &stepped) {
-        if (writer == m_writer)
+    whenReady(m_store.walk<Stepped>(step, m_ticket), this, [this, life = m_life](const Result<Stepped> &stepped) {
+        if (life == m_life)
             take(stepped);
     });
 }
@@ -230,7 +266,7 @@ void InstanceIndex::take(const Result<Stepped> &stepped)
     if (std::exchange(m_percent, step.percent) != step.percent && !m_isReady)
         Q_EMIT progressed(m_percent);
     if (stepped->snapshot)
-        m_snapshot = stepped->snapshot;
+        show(stepped->snapshot);
     if (step.hasMore || m_again)
         stepOn();
     const bool isFirst = step.isBuilt && !step.hasMore && !std::exchange(m_isReady, m_isReady || (step.isBuilt && !step.hasMore));
@@ -254,10 +290,63 @@ void InstanceIndex::fail(const Error &error)
         Q_EMIT failed(error);
 }
 
+/// Once where there are many commits.
+void InstanceIndex::checkLater()
+{
+    m_checkAgain = true;
+    if (!m_check && !m_checking.isActive())
+        m_checking.start();
+}
+
+void InstanceIndex::check()
+{
+    if (!m_isReady || m_check) {
+        m_checking.start();
+        return;
+    }
+    m_check = std::make_shared<InstanceCheck>(*m_writer);
+    m_checkAgain = false;
+    m_sinceCheck.start();
+    checkOn();
+}
+
+void InstanceIndex::checkOn()
+{
+    const auto step = [writer = m_writer, check = m_check](const UnitOfWork &unit) -> Result<Checked> {
+        const Result<InstanceCheck::Step> done = check->step(unit);
+        if (!done)
+            return failure(done.error());
+        return Checked{.hasMore = done->hasMore, .snapshot = done->hasMoved ? writer->snapshot() : nullptr};
+    };
+    whenReady(m_store.walk<Checked>(step, m_ticket), this, [this, life = m_life](const Result<Checked> &checked) {
+        if (life == m_life)
+            takeChecked(checked);
+    });
+}
+
+/// One that failed is made again after the next commit.
+void InstanceIndex::takeChecked(const Result<Checked> &checked)
+{
+    if (checked && checked->snapshot) {
+        show(checked->snapshot);
+        m_saving.start(saveAfter);
+        Q_EMIT appended();
+        Q_EMIT changed();
+    }
+    if (checked && checked->hasMore) {
+        checkOn();
+        return;
+    }
+    discard(std::exchange(m_check, nullptr));
+    m_checking.setInterval(int(std::max<qint64>(checkAfter, checkPauses * m_sinceCheck.elapsed())));
+    if (m_checkAgain)
+        m_checking.start();
+}
+
 /// The cache is not missed where it cannot be written: the next start reads the store again.
 void InstanceIndex::save()
 {
-    if (!m_cache)
+    if (!m_cache || !m_isReady)
         return;
     const auto collect = [writer = m_writer](const UnitOfWork &) -> Result<ToSave> {
         ToSave toSave{.snapshot = writer->snapshot()};

@@ -5,6 +5,7 @@
 #include "model/process/index/instancequery.h"
 #include "store/eventstore.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -14,11 +15,13 @@
 namespace weir {
 
 class InstanceCache;
+class InstanceCheck;
 class InstanceWriter;
 
 /// All instances of a domain's processes in an open store. A first pass over the store folds them in the background, or they come
-/// from a cache file of an earlier one; each commit moves them on. What is asked of all of them is answered on threads of its own,
-/// what is asked of one at once. GUI thread; nothing here waits or runs SQL on it.
+/// from a cache file of an earlier one; each commit moves them on. That links were removed no new link tells, so after a commit the
+/// links of all streams are counted, in the background and for a twentieth of the time at most. What is asked of all of them is
+/// answered on threads of its own, what is asked of one at once. GUI thread; nothing here waits or runs SQL on it.
 class InstanceIndex : public QObject
 {
     Q_OBJECT
@@ -28,22 +31,8 @@ public:
     InstanceIndex(EventStore &store, const Domain &domain, const QString &cacheFile = {}, QObject *parent = nullptr);
     ~InstanceIndex() override;
 
-    /// What instances() gives: of any moment, one at a time.
-    class Instances
-    {
-    public:
-        explicit Instances(std::shared_ptr<const InstanceSnapshot> snapshot) : m_snapshot(std::move(snapshot)) {}
-
-        std::size_t size() const;
-        bool empty() const { return size() == 0; }
-        InstanceSummary operator[](std::size_t row) const;
-
-    private:
-        std::shared_ptr<const InstanceSnapshot> m_snapshot;
-    };
-    Instances instances() const { return Instances(m_snapshot); }
-    /// The row of an instance by its stream, or -1.
-    qsizetype find(const QString &stream) const;
+    /// How many there are, in all processes. Counts them.
+    qint64 count() const;
     /// As it is known now; nothing where it has not begun, or is not read yet.
     std::optional<InstanceSummary> instance(const QString &stream, Clock clock = Clock::Recorded) const;
     /// All of them as they are known now.
@@ -52,6 +41,8 @@ public:
     bool isReady() const { return m_isReady; }
     /// How much of the first pass is done.
     int percent() const { return m_percent; }
+    /// The first pass was stopped, and nothing is known until rebuild().
+    bool isCancelled() const { return m_isCancelled; }
 
     /// Superseded where the ticket is before it is answered.
     virtual QFuture<Result<InstancePage>> ask(const InstanceQuery &query, const Ticket &ticket = {});
@@ -62,6 +53,8 @@ public Q_SLOTS:
     void refresh();
     /// Forgets everything and reads it all again.
     void rebuild();
+    /// Stops the first pass. Nothing where it is over.
+    void cancel();
 
 Q_SIGNALS:
     void ready();
@@ -69,10 +62,12 @@ Q_SIGNALS:
     void appended();
     void changed(); ///< instances moved or began
     void rebuilt(); ///< none is known any more
+    void cancelled();
     void failed(const weir::Error &error);
 
 private:
     struct Stepped;
+    struct Checked;
     struct ToSave;
 
     void start();
@@ -81,7 +76,14 @@ private:
     void take(const Result<Stepped> &stepped);
     void fail(const Error &error);
     void startOver();
+    void show(const std::shared_ptr<const InstanceSnapshot> &snapshot);
+    void checkLater();
+    void check();
+    void checkOn();
+    void takeChecked(const Result<Checked> &checked);
     void save();
+    /// Frees what is large on a thread that may wait.
+    void discard(std::shared_ptr<const void> held);
     template <class T>
     QFuture<Result<T>> run(QThreadPool &threads, std::function<Result<T>()> work);
 
@@ -91,10 +93,16 @@ private:
     std::shared_ptr<const InstanceSnapshot> m_snapshot;
     std::shared_ptr<InstanceWriter> m_writer; ///< touched by one job at a time
     std::shared_ptr<InstanceCache> m_cache;   ///< the same
+    std::shared_ptr<InstanceCheck> m_check;   ///< the same; null where none runs
+    int m_life = 0;                           ///< counts writers, so that answers of former ones are told
     Ticket m_ticket;
     QTimer m_saving;
+    QTimer m_checking;
+    QElapsedTimer m_sinceCheck; ///< began
+    bool m_checkAgain = false;
     bool m_isStarted = false;
     bool m_isReady = false;
+    bool m_isCancelled = false;
     bool m_isRunning = false;
     bool m_again = false;
     int m_percent = 0;

@@ -284,10 +284,10 @@ private Q_SLOTS:
         InstanceIndex index(*m_store, catering());
         index.refresh();
         QTRY_VERIFY(index.isReady());
-        QCOMPARE(index.instances().size(), std::size_t(0));
+        QCOMPARE(index.count(), 0);
         const NewEvent customer = customerConfirms(QStringLiteral("42"));
         append(customer, order42);
-        QTRY_COMPARE(index.instances().size(), std::size_t(1));
+        QTRY_COMPARE(index.count(), 1);
         const InstanceSummary waiting = *index.instance(match42);
         QCOMPARE(waiting.stream, match42);
         QCOMPARE(waiting.instance, QStringLiteral("42"));

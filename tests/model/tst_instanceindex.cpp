@@ -2,212 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "model/process/index/instancecache.h"
 #include "model/process/index/instancefiltertext.h"
-#include "model/process/index/instancewriter.h"
 #include "model/process/instanceindex.h"
 #include "store/uuid.h"
-#include "tests/support/fakestore.h"
+#include "tests/model/instancehistory.h"
 #include "tests/support/waiting.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace weir;
-
-namespace {
-
-constexpr qint64 second = 1'000'000;
-
-/// Facts that are cleared, copied and constant fields, a condition on a field, and a second process on some of the same events.
-constexpr const char *rich = R"({ "domain": "rich", "processes": [
-    { "process": "Ship", "stream": "Ship$", "instance": "data.order_id", "overdue_after": "PT1H",
-      "facts": { "placed": { "set_by": ["Placed"] },
-                 "paid": { "set_by": ["Paid"], "cleared_by": ["Refunded"] } },
-      "fields": { "menu": { "from": "data.menu", "of": ["Placed", "Paid"] },
-                  "order": { "accepted": ["Accepted"], "cancelled": ["Cancelled"] } },
-      "complete_when": { "all": ["placed", "paid", { "field": "order", "equals": "accepted" }] } },
-    { "process": "Pay", "stream": "Pay$", "instance": "data.order_id",
-      "facts": { "paid": { "set_by": ["Paid"] }, "refunded": { "set_by": ["Refunded"] } },
-      "complete_when": { "any": ["refunded", { "not": "paid" }] } } ] })";
-
-const Domain &richDomain()
-{
-    static const Domain domain = parseDomain(rich, QStringLiteral("rich.json")).value();
-    return domain;
-}
-
-/// Appends what may happen to instances, in order and out of it.
-class History
-{
-public:
-    History(FakeStore &store, quint32 seed) : m_store(store), m_random(seed) {}
-
-    void add(int events)
-    {
-        const QStringList types{QStringLiteral("Placed"),   QStringLiteral("Paid"),      QStringLiteral("Refunded"),
-                                QStringLiteral("Accepted"), QStringLiteral("Cancelled"), QStringLiteral("Unheard")};
-        for (int i = 0; i < events; ++i) {
-            const QString order = QString::number(m_random.bounded(12));
-            m_at += m_random.bounded(3) * second;
-            NewEvent event{.id = m_random.bounded(10) == 0 ? QStringLiteral("id-%1-%2").arg(m_at).arg(i) : newEventId(),
-                           .type = types[m_random.bounded(int(types.size()))],
-                           .data = dataOf(order),
-                           .metadata = "{}",
-                           .createdAt = {m_at}};
-            if (m_random.bounded(4) == 0)
-                event.validAt = Timestamp{m_at - m_random.bounded(20) * second};
-            store(event);
-            if (m_random.bounded(8) == 0)
-                m_late.append({event.id, order});
-            else
-                link(event.id, order);
-            if (!m_late.isEmpty() && m_random.bounded(6) == 0) {
-                const auto [id, whose] = m_late.takeFirst();
-                link(id, whose);
-            }
-        }
-    }
-
-private:
-    QByteArray dataOf(const QString &order)
-    {
-        switch (m_random.bounded(8)) {
-        case 0: return "{broken";
-        case 1: return {};
-        case 2: return QStringLiteral(R"({"order_id":"%1"})").arg(order).toUtf8();
-        default: break;
-        }
-        return QStringLiteral(R"({"order_id":"%1","menu":%2})")
-            .arg(order, m_random.bounded(2) == 0 ? QString::number(m_random.bounded(3)) : QStringLiteral("{\"a\":[1]}"))
-            .toUtf8();
-    }
-
-    void store(const NewEvent &event)
-    {
-        if (event.id.startsWith(QLatin1StringView("id-"))) {
-            const Event restored{.id = event.id,
-                                 .type = event.type,
-                                 .data = event.data,
-                                 .metadata = event.metadata,
-                                 .createdAt = event.createdAt,
-                                 .validAt = event.validAt.value_or(event.createdAt)};
-            QVERIFY(m_store.events().restoreEvents(std::span(&restored, 1)).has_value());
-        } else {
-            QVERIFY(m_store.events().append(std::span(&event, 1), {}, ExpectedVersion::any()).has_value());
-        }
-    }
-
-    void link(const QString &id, const QString &order)
-    {
-        m_store.link(id, QStringLiteral("Ship$") + order);
-        if (m_random.bounded(2) == 0)
-            m_store.link(id, QStringLiteral("Pay$") + order);
-    }
-
-    FakeStore &m_store;
-    QRandomGenerator m_random;
-    qint64 m_at = 1'700'000'000 * second;
-    QList<std::pair<QString, QString>> m_late;
-};
-
-/// An instance as a fold of its whole stream tells it.
-ProcessState folded(const FakeStore &store, const ProcessDefinition &process, const QString &stream, Clock clock)
-{
-    auto events = const_cast<FakeStore &>(store).events().read({.stream = stream}).value();
-    if (clock == Clock::Valid)
-        std::stable_sort(events.begin(), events.end(),
-                         [](const Event &left, const Event &right) { return left.validAt < right.validAt; });
-    ProcessState state = initialState(process);
-    for (const Event &event : events)
-        advance(process, state, event, clock);
-    return state;
-}
-
-QString textOf(const ProcessState &state)
-{
-    const auto moment = [](const std::optional<Timestamp> &at) { return at ? at->toIso() : QStringLiteral("-"); };
-    QStringList knowledge;
-    for (auto fact = state.knowledge.facts.cbegin(); fact != state.knowledge.facts.cend(); ++fact)
-        knowledge.append(fact.key() + QLatin1Char('=') + QString::number(fact.value()));
-    for (auto field = state.knowledge.fields.cbegin(); field != state.knowledge.fields.cend(); ++field)
-        knowledge.append(QStringLiteral("%1=%2 %3").arg(field.key()).arg(int(field->kind)).arg(field->toPlainText()));
-    knowledge.sort();
-    return QStringList{knowledge.join(QLatin1Char(' ')), QString::number(state.complete), moment(state.completedAt),
-                       moment(state.startedAt),          moment(state.lastEventAt),       state.lastEventType,
-                       moment(state.changedAt),          QString::number(state.events)}
-        .join(QStringLiteral(" | "));
-}
-
-/// The first instance of which the snapshot tells something else than its stream; null where there is none.
-QString difference(const FakeStore &store, const InstanceSnapshot &snapshot)
-{
-    qsizetype instances = 0;
-    for (std::size_t process = 0; process < snapshot.tables.size(); ++process) {
-        const ProcessDefinition &definition = snapshot.domain.processes[process];
-        const auto streams = const_cast<FakeStore &>(store).events().streams(definition.streamPrefix, {}, 10'000).value();
-        if (streams.size() != snapshot.tables[process].size())
-            return QStringLiteral("%1 streams, %2 instances").arg(streams.size()).arg(snapshot.tables[process].size());
-        for (const StreamSummary &stream : streams) {
-            const auto instance = snapshot.tables[process].find(stream.name.mid(definition.streamPrefix.size()).toUtf8());
-            if (!instance)
-                return stream.name;
-            for (const Clock clock : {Clock::Recorded, Clock::Valid}) {
-                const InstanceSummary summary = summaryAt(snapshot, process, *instance, clock);
-                const ProcessState state = folded(store, definition, stream.name, clock);
-                const QStringList missing = state.complete ? QStringList() : definition.completeWhen.missingFacts(state.knowledge);
-                if (textOf(summary.state) != textOf(state) || summary.missing != missing)
-                    return QStringLiteral("%1 %2:\n%3\n%4")
-                        .arg(stream.name)
-                        .arg(int(clock))
-                        .arg(textOf(summary.state), textOf(state));
-            }
-            ++instances;
-        }
-    }
-    return instances > 0 ? QString() : QStringLiteral("no instance at all");
-}
-
-/// Runs a writer until it has read everything.
-QString runWriter(FakeStore &store, InstanceWriter &writer)
-{
-    const UnitOfWork unit{.events = store.events(), .processes = store.processes()};
-    for (int steps = 0; steps < 10'000; ++steps) {
-        const auto step = writer.step(unit);
-        if (!step)
-            return step.error().detail;
-        if (step->isBuilt && !step->hasMore)
-            return {};
-    }
-    return QStringLiteral("no end");
-}
-
-QStringList instancesOf(const InstancePage &page)
-{
-    QStringList instances;
-    for (const InstanceSummary &row : page.rows)
-        instances.append(row.instance);
-    return instances;
-}
-
-Domain catering()
-{
-    return cateringDomain().value();
-}
-
-void confirm(FakeStore &store, const QString &who, const QString &order, Timestamp at, const QString &menu = QStringLiteral("7"))
-{
-    const QByteArray data = QStringLiteral(R"({"order_id":"%1","menu_id":"%2"})").arg(order, menu).toUtf8();
-    store.link(store.append({}, who + QStringLiteral("ConfirmedMenu"), data, at), QStringLiteral("CateringMatch$") + order);
-}
-
-Timestamp hours(qint64 count)
-{
-    return {count * 3600 * second};
-}
-
-} // namespace
 
 class TestInstanceIndex : public QObject
 {
@@ -229,6 +34,7 @@ private Q_SLOTS:
     void aDamagedCacheIsMadeAgain();
     void aCacheThatIsTakenAwayIsMadeAgain();
     void aFailedPassBeginsAnew();
+    void whatWasRemovedMeanwhileIsNoticed();
 };
 
 /// Random histories: in one pass, in many rounds, and kept up event by event.
@@ -452,7 +258,7 @@ struct Kept {
         if (!QTest::qWaitFor([&] { return index->isReady(); }, 10'000))
             return -1;
         const int jobs = store.ran() - before;
-        if (index->instances().size() != std::size_t(instances))
+        if (index->count() != instances)
             return -2;
         (void)QTest::qWaitFor([&] { return isKept(domain); }, 10'000);
         return jobs;
@@ -530,7 +336,7 @@ void TestInstanceIndex::aDamagedCacheIsMadeAgain()
     const auto index = kept.open();
     QSignalSpy failures(index.get(), &InstanceIndex::failed);
     QTRY_VERIFY(index->isReady());
-    QCOMPARE(index->instances().size(), std::size_t(60));
+    QCOMPARE(index->count(), 60);
     QCOMPARE(failures.count(), 0);
     QTRY_VERIFY(kept.isKept());
 }
@@ -563,11 +369,23 @@ void TestInstanceIndex::aFailedPassBeginsAnew()
     index.refresh();
     store.releaseAll();
     QTRY_VERIFY(index.isReady());
-    QCOMPARE(index.instances().size(), std::size_t(1));
+    QCOMPARE(index.count(), 1);
     index.rebuild();
-    QVERIFY(index.instances().empty());
+    QCOMPARE(index.count(), 0);
     store.releaseAll();
-    QTRY_COMPARE(index.instances().size(), std::size_t(1));
+    QTRY_COMPARE(index.count(), 1);
+}
+
+/// While nobody watched: what is kept in the file is of before.
+void TestInstanceIndex::whatWasRemovedMeanwhileIsNoticed()
+{
+    Kept kept;
+    QVERIFY(kept.jobsOf() > 2);
+    QVERIFY(kept.store.events().deleteStream(QStringLiteral("CateringMatch$7")).has_value());
+    const auto index = kept.open();
+    QTRY_VERIFY(index->isReady());
+    QTRY_COMPARE_WITH_TIMEOUT(index->count(), 59, 20'000);
+    QVERIFY(!index->instance(QStringLiteral("CateringMatch$7")));
 }
 
 QTEST_GUILESS_MAIN(TestInstanceIndex)

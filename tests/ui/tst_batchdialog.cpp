@@ -131,7 +131,7 @@ void TestBatchDialog::allThatWaitForAFactAreAdded()
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("a"));
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("b"));
     confirm(QStringLiteral("CustomerConfirmedMenu"), QStringLiteral("c"));
-    QTRY_COMPARE(session().instances().instances().size(), std::size_t(3));
+    QTRY_COMPARE(session().instances().count(), 3);
     m_harness->action(QStringLiteral("batch"))->trigger();
     QTRY_VERIFY(shown<QPushButton>("addWaiting"));
     QVERIFY(!shown<QPushButton>("planBatch")->isEnabled());
@@ -146,7 +146,8 @@ void TestBatchDialog::allThatWaitForAFactAreAdded()
     QTRY_VERIFY(isReady() && stored() == 2);
     press("batchWrite");
     QTRY_COMPARE(progress(), QStringLiteral("Done: 2 of 2 written."));
-    QTRY_VERIFY(session().instances().instances()[0].state.complete && session().instances().instances()[1].state.complete);
+    for (const char *stream : {"CateringMatch$a", "CateringMatch$b"})
+        QTRY_VERIFY(session().instances().instance(QLatin1StringView(stream))->state.complete);
 }
 
 void TestBatchDialog::aStageIsPreviewedInWords()

@@ -133,7 +133,7 @@ void TestJourneys::sampleToComplete()
     QVERIFY(openSample());
     confirm(QStringLiteral("CustomerConfirmedMenu"), QStringLiteral("777001"));
     const QString process = QStringLiteral("CateringMatch$777001");
-    QTRY_VERIFY(m_harness->window->session()->instances().find(process) >= 0);
+    QTRY_VERIFY(m_harness->window->session()->instances().instance(process));
     QTest::keyClick(m_harness->window.get(), Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(m_harness->shown<QLineEdit>(QStringLiteral("gotoBox")), process);
     QTest::keyClick(m_harness->shown<QLineEdit>(QStringLiteral("gotoBox")), Qt::Key_Return);
@@ -231,7 +231,7 @@ void TestJourneys::twoWindowsOnOneStore()
     WindowHarness second;
     QVERIFY(second.open({.path = m_harness->path(QStringLiteral("shared.weir"))}));
     confirm(QStringLiteral("CustomerConfirmedMenu"), QStringLiteral("5"));
-    QTRY_VERIFY(second.window->session()->instances().find(QStringLiteral("CateringMatch$5")) >= 0);
+    QTRY_VERIFY(second.window->session()->instances().instance(QStringLiteral("CateringMatch$5")));
     second.window->go({.kind = Location::Kind::Process, .name = QStringLiteral("CateringMatch$5")});
     confirm(QStringLiteral("CatererConfirmedMenu"), QStringLiteral("5"));
     QTRY_VERIFY(second.shown<QLabel>(QStringLiteral("processSentence")));

@@ -424,7 +424,7 @@ private Q_SLOTS:
         PagesFixture fixture({.madeByWeir = true});
         fixture.confirm(QStringLiteral("Customer"), QStringLiteral("42"));
         fixture.session->instances().refresh();
-        QTRY_COMPARE(fixture.session->instances().instances().size(), std::size_t(1));
+        QTRY_COMPARE(fixture.session->instances().count(), 1);
         OperateDock dock;
         dock.show();
         dock.setSession(fixture.session.get());

@@ -355,14 +355,13 @@ void OperateDock::showOutcome()
 {
     if (m_said.isEmpty() || !m_session)
         return;
-    const qsizetype row = m_process.isNull() ? -1 : m_session->instances().find(m_process);
-    if (row < 0) {
+    const auto summary = m_process.isNull() ? std::nullopt : m_session->instances().instance(m_process);
+    if (!summary) {
         m_outcome->say(m_said);
         return;
     }
-    const InstanceSummary &summary = m_session->instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    m_outcome->say(QStringLiteral("%1 %2.").arg(m_said, processSentence(summary, now)), stateToken(stateOf(summary, now)));
+    m_outcome->say(QStringLiteral("%1 %2.").arg(m_said, processSentence(*summary, now)), stateToken(stateOf(*summary, now)));
 }
 
 void OperateDock::showReactions()

@@ -209,12 +209,11 @@ void OperateForm::setInstance(const QString &instance)
             one->setValue(instance);
     }
     for (const ProcessDefinition &process : m_session.domain().processes) {
-        const qsizetype row = m_session.instances().find(process.streamOf(instance));
-        if (row < 0)
+        const auto known = m_session.instances().instance(process.streamOf(instance));
+        if (!known)
             continue;
-        const ProcessState &state = m_session.instances().instances()[std::size_t(row)].state;
         for (const OperationDefinition &operation : m_session.domain().operations) {
-            const auto values = knownValues(process, instance, state, operation);
+            const auto values = knownValues(process, instance, known->state, operation);
             for (auto value = values.cbegin(); value != values.cend(); ++value)
                 setValue(value.key(), value.value());
         }

@@ -75,12 +75,18 @@ void BoardPage::watch()
     connect(&index, &InstanceIndex::changed, this, &BoardPage::ask);
     connect(&index, &InstanceIndex::ready, this, &BoardPage::ask);
     connect(&index, &InstanceIndex::rebuilt, this, &BoardPage::ask);
+    connect(&index, &InstanceIndex::cancelled, this, &BoardPage::ask);
     connect(m_clock, &ClockSwitch::chosen, this, [this] {
         (void)renew(m_ticket);
         m_isAsking = false;
         ask();
     });
-    connect(m_empty, &EmptyView::acted, this, [this] { Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false); });
+    connect(m_empty, &EmptyView::acted, this, [this] {
+        if (m_session.instances().isCancelled())
+            m_session.instances().rebuild();
+        else
+            Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false);
+    });
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
     connect(timer, &QTimer::timeout, this, &BoardPage::ask);
@@ -144,7 +150,9 @@ void BoardPage::showBoard(const WaitingBoard &board)
 
 void BoardPage::showEmpty(const WaitingBoard &board)
 {
-    if (!m_session.instances().isReady())
+    if (m_session.instances().isCancelled())
+        m_empty->say(tr("Reading the processes was cancelled."), tr("Read all processes"));
+    else if (!m_session.instances().isReady())
         m_empty->say(tr("Reading the processes."));
     else if (board.cards.empty())
         m_empty->say(tr("No process is defined for this store."), tr("Show all events"));

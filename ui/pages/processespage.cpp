@@ -54,7 +54,9 @@ void ProcessesPage::build()
     buildTable();
     m_empty = new EmptyView(this);
     connect(m_empty, &EmptyView::acted, this, [this] {
-        if (m_filter->filter() != InstanceFilter())
+        if (m_session.instances().isCancelled())
+            m_session.instances().rebuild();
+        else if (m_filter->filter() != InstanceFilter())
             m_filter->clear();
         else
             Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false);
@@ -108,6 +110,7 @@ void ProcessesPage::watchIndex()
     connect(m_model, &InstanceTableModel::loaded, this, &ProcessesPage::showRows);
     connect(m_model, &InstanceTableModel::failed, this, &Page::failed);
     connect(&m_session.instances(), &InstanceIndex::ready, this, &ProcessesPage::showRows);
+    connect(&m_session.instances(), &InstanceIndex::cancelled, this, &ProcessesPage::showRows);
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
     connect(timer, &QTimer::timeout, this, &ProcessesPage::tick);
@@ -157,7 +160,9 @@ void ProcessesPage::showRows()
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_empty);
     if (hasRows)
         return;
-    if (!m_session.instances().isReady() || !m_model->isLoaded())
+    if (m_session.instances().isCancelled())
+        m_empty->say(tr("Reading the processes was cancelled."), tr("Read all processes"));
+    else if (!m_session.instances().isReady() || !m_model->isLoaded())
         m_empty->say(tr("Reading the processes."));
     else if (m_filter->filter() != InstanceFilter())
         m_empty->say(tr("No process matches this filter."), tr("Show all processes"));

@@ -54,16 +54,15 @@ ProcessLine::ProcessLine(Session &session, const QString &stream, QWidget *paren
 
 void ProcessLine::update()
 {
-    const qsizetype row = m_session.instances().find(m_stream);
-    if (row < 0) {
+    const auto summary = m_session.instances().instance(m_stream);
+    if (!summary) {
         m_icon->clear();
         m_sentence->setText(m_session.instances().isReady() ? tr("No process has run here") : QString());
         return;
     }
-    const InstanceSummary &summary = m_session.instances().instances()[std::size_t(row)];
     const Timestamp now = Timestamp::now();
-    m_icon->setPixmap(tokenIcon(stateToken(stateOf(summary, now))).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_sentence->setText(processSentence(summary, now));
+    m_icon->setPixmap(tokenIcon(stateToken(stateOf(*summary, now))).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_sentence->setText(processSentence(*summary, now));
 }
 
 } // namespace weir
