@@ -10,12 +10,6 @@ namespace weir {
 
 namespace {
 
-/// Texts are asked for as bytes, which the driver hands on as they are: of characters it makes two copies.
-QString bytesOf(const char *column)
-{
-    return QStringLiteral("CAST(%1 AS BLOB)").arg(QLatin1StringView(column));
-}
-
 /// The type as its place among those that are asked for.
 QString typePlace(qsizetype types)
 {
@@ -30,9 +24,9 @@ QString walkStatement(const EventWalk &walk)
 {
     const QStringList conditions(walk.types.size(), QStringLiteral("+e.event_type = ?"));
     const QStringList columns{
-        typePlace(walk.types.size()), bytesOf("e.event_id"),
-        QStringLiteral("+e.data"),    walk.withMetadata ? QStringLiteral("+e.metadata") : QStringLiteral("NULL"),
-        bytesOf("e.created_at"),      bytesOf("nullif(e.valid_at, e.created_at)")};
+        typePlace(walk.types.size()),     QStringLiteral("{e.event_id}"),
+        QStringLiteral("+e.data"),        walk.withMetadata ? QStringLiteral("+e.metadata") : QStringLiteral("NULL"),
+        QStringLiteral("{e.created_at}"), QStringLiteral("{nullif(e.valid_at, e.created_at)}")};
     return QStringLiteral("SELECT ") % columns.join(QStringLiteral(", ")) %
            QStringLiteral(" FROM event_store_events e WHERE e.id > ? AND e.id <= ? AND (") %
            conditions.join(QStringLiteral(" OR ")) % QStringLiteral(") ORDER BY e.id");
@@ -43,8 +37,7 @@ QString walkStatement(const EventWalk &walk)
 /// From the index on streams and ids alone, which has all that is asked for; the table is not touched.
 Status SqliteRepository::visitLinks(const QString &prefix, const LinkPlace &after, qint64 limit, const TakeLink &take) const
 {
-    static const QString sql = QStringLiteral("SELECT ") % bytesOf("stream") % QStringLiteral(", ") % bytesOf("event_id") %
-                               QStringLiteral(", +id FROM event_store_events_in_streams "
+    static const QString sql = QStringLiteral("SELECT {stream}, {event_id}, +id FROM event_store_events_in_streams "
                                               "WHERE (stream, event_id) > (?, ?) AND stream < ? "
                                               "ORDER BY stream, event_id LIMIT ?");
     const QString stream = after.stream.isEmpty() ? prefix : QString::fromUtf8(after.stream);

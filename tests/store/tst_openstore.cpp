@@ -232,6 +232,20 @@ private Q_SLOTS:
         QCOMPARE(read->front().data, event.data);
         QCOMPARE(read->front().createdAt, event.createdAt);
         QCOMPARE(read->front().linkedAt, event.createdAt);
+        QStringList walked;
+        const auto walk = store.read<bool>([&](const UnitOfWork &unit) -> Result<bool> {
+            const Status links = unit.events.visitLinks(QStringLiteral("Order$"), {}, 10, [&walked](const WalkedLink &link) {
+                walked << QString::fromUtf8(link.stream) << QString::fromUtf8(link.eventId);
+            });
+            const EventWalk wanted{.types = {event.type}, .lastKey = 10};
+            const Status events = unit.events.visitEvents(wanted, [&walked](const WalkedEvent &of) {
+                walked << QString::fromUtf8(of.id) << of.createdAt.toIso() << QString::fromUtf8(of.data);
+            });
+            return links && events;
+        });
+        QVERIFY(walk && *walk);
+        const QString data = QString::fromUtf8(event.data);
+        QCOMPARE(walked, (QStringList{stream, event.id, event.id, event.createdAt.toIso(), data}));
     }
 
     void namesThatMeanSomethingToSqliteAreFiles_data()
