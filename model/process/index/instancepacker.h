@@ -66,7 +66,7 @@ private:
     bool change(const Effect &effect, const WalkedEvent &event, const Columns &columns);
     bool changeFacts(const Effect &effect, const Columns &columns) const;
     bool copyPlain(const Effect &effect, const Columns &columns);
-    bool copyDecoded(const Effect &effect, const WalkedEvent &event, const Columns &columns);
+    bool copyDecoded(const Effect &effect, const WalkedEvent &walked, const Columns &columns);
     quint32 numberOfPlain(const PlainJson::Member &member);
     quint32 missingOf(const Columns &columns);
     quint32 numberOfMissing(const Knowledge &knowledge);
