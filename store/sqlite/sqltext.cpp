@@ -35,15 +35,17 @@ const QString &placeholder(int index)
     return names.at(std::size_t(index));
 }
 
-/// No statement of Weir's has a brace for anything else.
+/// No SELECT of Weir's has a brace for anything else. What is written may be JSON in its very text.
 bool asksForBytes(const QString &sql)
 {
-    return sql.contains(QLatin1Char('{'));
+    return sql.startsWith(QLatin1StringView("SELECT ")) && sql.contains(QLatin1Char('{'));
 }
 
 QString driverText(const QString &sql, bool isUtf8)
 {
     QString text = nameQuestionMarks(sql);
+    if (!asksForBytes(sql))
+        return text;
     // With a sign it is a value and no column: the driver asks for the table and the declared type of each column.
     text.replace(QLatin1Char('{'), isUtf8 ? QLatin1StringView("CAST(") : QLatin1StringView("+("));
     text.replace(QLatin1Char('}'), isUtf8 ? QLatin1StringView(" AS BLOB)") : QLatin1StringView(")"));

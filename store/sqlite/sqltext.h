@@ -8,9 +8,9 @@ namespace weir {
 
 /// A statement as SQLite and its driver take it. Any thread.
 ///
-/// A text column in braces, as in "SELECT {e.event_id}", is asked for as bytes: the driver hands bytes on as they are, and makes
-/// two copies of characters. They are UTF-8 where the database keeps its texts so; in another encoding (`isUtf8` false) the column
-/// is asked for as it is, and the driver's value turns into the same bytes by QVariant::toByteArray().
+/// A text column in braces of a SELECT, as in "SELECT {e.event_id}", is asked for as bytes: the driver hands bytes on as they are,
+/// and makes two copies of characters. They are UTF-8 where the database keeps its texts so; in another encoding (`isUtf8` false)
+/// the column is asked for as it is, and the driver's value turns into the same bytes by QVariant::toByteArray().
 ///
 /// Question marks become names. To bind by number the driver makes such a name for each value each time; a name that is there
 /// already is only looked up.
