@@ -98,7 +98,7 @@ void StatusBar::setSession(Session *session)
     m_session = session;
     if (m_session) {
         const InstanceIndex &index = m_session->instances();
-        for (const auto told : {&InstanceIndex::ready, &InstanceIndex::rebuilt, &InstanceIndex::cancelled})
+        for (const auto told : {&InstanceIndex::ready, &InstanceIndex::rebuilt, &InstanceIndex::stopped})
             connect(&index, told, this, &StatusBar::updateTask);
         connect(&index, &InstanceIndex::progressed, this, &StatusBar::updateTask);
     }
@@ -129,7 +129,7 @@ void StatusBar::showOpening(const QString &name)
 void StatusBar::updateTask()
 {
     const InstanceIndex *index = m_session ? &m_session->instances() : nullptr;
-    const bool isReading = index && !index->isReady() && !index->isCancelled();
+    const bool isReading = index && !index->isReady() && !index->isStopped();
     m_task->setVisible(isReading || !m_opening.isEmpty());
     if (!m_opening.isEmpty())
         m_taskText->setText(tr("Opening %1...").arg(m_opening));

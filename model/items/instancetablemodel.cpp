@@ -65,7 +65,7 @@ InstanceTableModel::InstanceTableModel(InstanceIndex &index, const Domain &domai
     connect(&m_asking, &QTimer::timeout, this, &InstanceTableModel::askNext);
     connect(&index, &InstanceIndex::changed, this, &InstanceTableModel::refresh);
     connect(&index, &InstanceIndex::rebuilt, this, &InstanceTableModel::refresh);
-    connect(&index, &InstanceIndex::cancelled, this, &InstanceTableModel::refresh);
+    connect(&index, &InstanceIndex::stopped, this, &InstanceTableModel::refresh);
     connect(&index, &InstanceIndex::ready, this, &InstanceTableModel::refresh);
     startAnew();
 }

@@ -171,7 +171,7 @@ void InstanceIndex::cancel()
     startOver();
     m_isCancelled = true;
     show(emptySnapshot(m_domain));
-    Q_EMIT cancelled();
+    Q_EMIT stopped();
 }
 
 void InstanceIndex::startOver()
@@ -184,7 +184,7 @@ void InstanceIndex::startOver()
     discard(std::exchange(m_writer, std::make_shared<InstanceWriter>(m_domain)));
     ++m_life;
     m_cache = m_cacheFile.isNull() ? nullptr : std::make_shared<InstanceCache>(m_cacheFile, m_domain, m_store.info().path);
-    m_isRunning = m_isReady = m_isCancelled = m_checkAgain = false;
+    m_isRunning = m_isReady = m_isCancelled = m_hasFailed = m_checkAgain = false;
     m_percent = 0;
 }
 
@@ -242,7 +242,7 @@ void InstanceIndex::resume(const std::shared_ptr<const InstanceSnapshot> &kept)
 void InstanceIndex::stepOn()
 {
     m_isRunning = true;
-    m_again = false;
+    m_again = m_hasFailed = false;
     const auto step = [writer = m_writer](const UnitOfWork &unit) -> Result<Stepped> {
         const Result<WriterStep> done = writer->step(unit);
         if (!done)
@@ -284,10 +284,17 @@ void InstanceIndex::take(const Result<Stepped> &stepped)
 /// A first pass that failed begins anew with the next commit; keeping up goes on where it was.
 void InstanceIndex::fail(const Error &error)
 {
-    if (!m_isReady)
+    const bool isFailure = error.code != ErrorCode::Superseded && error.code != ErrorCode::Closed;
+    if (!m_isReady) {
         startOver();
-    if (error.code != ErrorCode::Superseded && error.code != ErrorCode::Closed)
-        Q_EMIT failed(error);
+        show(emptySnapshot(m_domain));
+        m_hasFailed = isFailure;
+    }
+    if (!isFailure)
+        return;
+    if (m_hasFailed)
+        Q_EMIT stopped();
+    Q_EMIT failed(error);
 }
 
 /// Once where there are many commits.

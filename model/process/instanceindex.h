@@ -41,8 +41,11 @@ public:
     bool isReady() const { return m_isReady; }
     /// How much of the first pass is done.
     int percent() const { return m_percent; }
-    /// The first pass was stopped, and nothing is known until rebuild().
+    /// The first pass was cancelled, and nothing is known until rebuild().
     bool isCancelled() const { return m_isCancelled; }
+    /// The first pass failed, and nothing is known until rebuild() or the next commit.
+    bool hasFailed() const { return m_hasFailed; }
+    bool isStopped() const { return m_isCancelled || m_hasFailed; }
 
     /// Superseded where the ticket is before it is answered.
     virtual QFuture<Result<InstancePage>> ask(const InstanceQuery &query, const Ticket &ticket = {});
@@ -53,7 +56,7 @@ public Q_SLOTS:
     void refresh();
     /// Forgets everything and reads it all again.
     void rebuild();
-    /// Stops the first pass. Nothing where it is over.
+    /// Cancels the first pass. Nothing where it is over.
     void cancel();
 
 Q_SIGNALS:
@@ -62,7 +65,7 @@ Q_SIGNALS:
     void appended();
     void changed(); ///< instances moved or began
     void rebuilt(); ///< none is known any more
-    void cancelled();
+    void stopped(); ///< the first pass was cancelled or failed
     void failed(const weir::Error &error);
 
 private:
@@ -103,6 +106,7 @@ private:
     bool m_isStarted = false;
     bool m_isReady = false;
     bool m_isCancelled = false;
+    bool m_hasFailed = false;
     bool m_isRunning = false;
     bool m_again = false;
     int m_percent = 0;

@@ -82,7 +82,7 @@ void TestInstanceCheck::aCancelledPassWaits()
     FakeStore store;
     confirm(store, QStringLiteral("Customer"), QStringLiteral("1"), hours(1));
     InstanceIndex index(store, catering());
-    QSignalSpy cancelled(&index, &InstanceIndex::cancelled);
+    QSignalSpy cancelled(&index, &InstanceIndex::stopped);
     QSignalSpy failures(&index, &InstanceIndex::failed);
     index.refresh();
     store.release();

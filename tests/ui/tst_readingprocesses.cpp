@@ -48,6 +48,8 @@ private Q_SLOTS:
     void cleanup();
     void itIsShownCancelledAndBegunAgain_data();
     void itIsShownCancelledAndBegunAgain();
+    void failureIsSaidAndItIsBegunAgain_data() { itIsShownCancelledAndBegunAgain_data(); }
+    void failureIsSaidAndItIsBegunAgain();
 
 private:
     template <class T>
@@ -124,6 +126,24 @@ void TestReadingProcesses::itIsShownCancelledAndBegunAgain()
         QVERIFY(textOf("boardSummary").startsWith(QStringLiteral("3 wait")));
     else
         QCOMPARE(shown<DataTable>("processes")->model()->rowCount(), 3);
+}
+
+void TestReadingProcesses::failureIsSaidAndItIsBegunAgain()
+{
+    QFETCH(Location::Kind, kind);
+    m_window->go({.kind = kind});
+    QTRY_COMPARE(textOf("empty:sentence"), QStringLiteral("Reading the processes."));
+    while (m_opener.store->waiting() > 0)
+        m_opener.store->fail(0, {.code = ErrorCode::Damaged, .detail = QStringLiteral("page 7 is malformed")});
+    QTRY_COMPARE(textOf("empty:sentence"), QStringLiteral("The processes could not be read."));
+    QVERIFY(!shown<QAbstractButton>("cancelTask"));
+    QVERIFY(shown<Banner>("banner"));
+
+    click("empty:action");
+    QTRY_VERIFY(shown<QAbstractButton>("cancelTask"));
+    m_opener.store->releaseAll();
+    QTRY_VERIFY(m_window->session()->instances().isReady());
+    QTRY_VERIFY(textOf("empty:sentence").isNull());
 }
 
 QTEST_MAIN(TestReadingProcesses)

@@ -75,14 +75,14 @@ void BoardPage::watch()
     connect(&index, &InstanceIndex::changed, this, &BoardPage::ask);
     connect(&index, &InstanceIndex::ready, this, &BoardPage::ask);
     connect(&index, &InstanceIndex::rebuilt, this, &BoardPage::ask);
-    connect(&index, &InstanceIndex::cancelled, this, &BoardPage::ask);
+    connect(&index, &InstanceIndex::stopped, this, &BoardPage::ask);
     connect(m_clock, &ClockSwitch::chosen, this, [this] {
         (void)renew(m_ticket);
         m_isAsking = false;
         ask();
     });
     connect(m_empty, &EmptyView::acted, this, [this] {
-        if (m_session.instances().isCancelled())
+        if (m_session.instances().isStopped())
             m_session.instances().rebuild();
         else
             Q_EMIT locationRequested({.kind = Location::Kind::AllEvents}, false);
@@ -152,6 +152,8 @@ void BoardPage::showEmpty(const WaitingBoard &board)
 {
     if (m_session.instances().isCancelled())
         m_empty->say(tr("Reading the processes was cancelled."), tr("Read all processes"));
+    else if (m_session.instances().hasFailed())
+        m_empty->say(tr("The processes could not be read."), tr("Read all processes"));
     else if (!m_session.instances().isReady())
         m_empty->say(tr("Reading the processes."));
     else if (board.cards.empty())

@@ -54,7 +54,7 @@ void ProcessesPage::build()
     buildTable();
     m_empty = new EmptyView(this);
     connect(m_empty, &EmptyView::acted, this, [this] {
-        if (m_session.instances().isCancelled())
+        if (m_session.instances().isStopped())
             m_session.instances().rebuild();
         else if (m_filter->filter() != InstanceFilter())
             m_filter->clear();
@@ -110,7 +110,7 @@ void ProcessesPage::watchIndex()
     connect(m_model, &InstanceTableModel::loaded, this, &ProcessesPage::showRows);
     connect(m_model, &InstanceTableModel::failed, this, &Page::failed);
     connect(&m_session.instances(), &InstanceIndex::ready, this, &ProcessesPage::showRows);
-    connect(&m_session.instances(), &InstanceIndex::cancelled, this, &ProcessesPage::showRows);
+    connect(&m_session.instances(), &InstanceIndex::stopped, this, &ProcessesPage::showRows);
     auto *timer = new QTimer(this);
     timer->start(refreshInterval);
     connect(timer, &QTimer::timeout, this, &ProcessesPage::tick);
@@ -162,6 +162,8 @@ void ProcessesPage::showRows()
         return;
     if (m_session.instances().isCancelled())
         m_empty->say(tr("Reading the processes was cancelled."), tr("Read all processes"));
+    else if (m_session.instances().hasFailed())
+        m_empty->say(tr("The processes could not be read."), tr("Read all processes"));
     else if (!m_session.instances().isReady() || !m_model->isLoaded())
         m_empty->say(tr("Reading the processes."));
     else if (m_filter->filter() != InstanceFilter())
