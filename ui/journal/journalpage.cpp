@@ -46,27 +46,36 @@ void JournalPage::build()
     auto *bar = new JournalBar(session(), table(), *m_model, this);
     stack().setMinimumHeight(6 * spacing);
     m_panel = new EntryPanel(session(), this);
-    auto *halves = new QSplitter(Qt::Vertical, this);
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(&stack());
-    halves->addWidget(m_panel);
-    halves->setStretchFactor(0, 1);
+    m_halves = new QSplitter(Qt::Vertical, this);
+    m_halves->setChildrenCollapsible(false);
+    m_halves->addWidget(&stack());
+    m_halves->addWidget(m_panel);
+    m_halves->setStretchFactor(0, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
-    layout->addWidget(halves, 1);
+    layout->addWidget(m_halves, 1);
     connect(bar, &JournalBar::failed, this, &Page::failed);
-    const auto show = [this, halves](void (EntryPanel::*what)(const JournalEntry &), const JournalEntry &entry) {
-        if (!m_panel->isVisible())
-            halves->setSizes({height() / 3, height() - height() / 3});
-        (m_panel->*what)(entry);
+    connect(bar, &JournalBar::undoRequested, this, [this](const JournalEntry &entry) {
+        makeRoom();
+        m_panel->undo(entry);
         table().scrollTo(table().currentIndex());
-    };
-    connect(bar, &JournalBar::undoRequested, this, [show](const JournalEntry &entry) { show(&EntryPanel::undo, entry); });
-    connect(bar, &JournalBar::againRequested, this, [show](const JournalEntry &entry) { show(&EntryPanel::writeAgain, entry); });
+    });
+    connect(bar, &JournalBar::againRequested, this, [this](const JournalEntry &entry) {
+        makeRoom();
+        m_panel->writeAgain(entry);
+        table().scrollTo(table().currentIndex());
+    });
     connect(m_panel, &EntryPanel::failed, this, &Page::failed);
     connect(m_panel, &EntryPanel::locationRequested, this, &Page::locationRequested);
+}
+
+/// Two thirds for the panel, where it is not there yet.
+void JournalPage::makeRoom()
+{
+    if (!m_panel->isVisible())
+        m_halves->setSizes({height() / 3, height() - height() / 3});
 }
 
 QString JournalPage::failedSentence() const

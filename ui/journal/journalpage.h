@@ -4,6 +4,8 @@
 
 #include "ui/pages/recordspage.h"
 
+class QSplitter;
+
 namespace weir {
 
 class JournalTableModel;
@@ -23,12 +25,14 @@ public:
 private:
     DataTable *makeTable();
     void build();
+    void makeRoom();
     QString failedSentence() const override;
     QString emptySentence() const override;
     QString streamOf(const QModelIndex &index) const override;
     void openRow(const QModelIndex &index, bool inNewTab) override;
 
     JournalTableModel *m_model;
+    QSplitter *m_halves = nullptr;
     EntryPanel *m_panel = nullptr;
 };
 
