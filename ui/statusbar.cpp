@@ -98,8 +98,9 @@ void StatusBar::setSession(Session *session)
     m_session = session;
     if (m_session) {
         const InstanceIndex &index = m_session->instances();
-        for (const auto told : {&InstanceIndex::ready, &InstanceIndex::rebuilt, &InstanceIndex::stopped})
-            connect(&index, told, this, &StatusBar::updateTask);
+        connect(&index, &InstanceIndex::ready, this, &StatusBar::updateTask);
+        connect(&index, &InstanceIndex::rebuilt, this, &StatusBar::updateTask);
+        connect(&index, &InstanceIndex::stopped, this, &StatusBar::updateTask);
         connect(&index, &InstanceIndex::progressed, this, &StatusBar::updateTask);
     }
     updateTask();

@@ -18,7 +18,8 @@ void sortAndCut(StreamPage &page, qint64 limit)
 {
     QStringList &names = page.names;
     std::sort(names.begin(), names.end(), bytesLess);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    const qsizetype kept = std::unique(names.begin(), names.end()) - names.begin();
+    names.resize(kept);
     page.hasMore = names.size() > limit;
     names = names.mid(0, limit);
 }
