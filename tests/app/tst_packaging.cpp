@@ -102,6 +102,11 @@ private:
     if (variable.isEmpty())                                                                                                        \
     QSKIP(name " is not installed")
 
+/// Those programs are many times as large, and nobody packages them.
+#define REQUIRE_NO_SANITIZERS()                                                                                                    \
+    if (!QStringLiteral(SANITIZERS).isEmpty())                                                                                     \
+    QSKIP("packages are made of programs without sanitizers")
+
 void tst_Packaging::initTestCase()
 {
 #if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
@@ -217,6 +222,7 @@ void tst_Packaging::installedProgramStarts()
 
 void tst_Packaging::debianPackage()
 {
+    REQUIRE_NO_SANITIZERS();
     REQUIRE_TOOL(extract, "dpkg-deb");
     REQUIRE_TOOL(dependencies, "dpkg-shlibdeps");
     const QTemporaryDir folder;
@@ -241,6 +247,7 @@ void tst_Packaging::debianPackage()
 /// What it requires is told by names that a package manager resolves: packages and libraries, no paths of this machine.
 void tst_Packaging::rpmPackage()
 {
+    REQUIRE_NO_SANITIZERS();
     REQUIRE_TOOL(build, "rpmbuild");
     const QTemporaryDir folder;
     const QString package = makePackage(QStringLiteral("RPM"), folder);
