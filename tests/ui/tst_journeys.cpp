@@ -158,15 +158,15 @@ void TestJourneys::waitingProcessFromTheListToComplete()
     QVERIFY(openSample());
     QTableView *list = nullptr;
     QTRY_VERIFY((list = m_harness->shown<QTableView>(QStringLiteral("processes"))) && list->model()->rowCount() > 0);
-    QVERIFY(!list->model()->index(0, 0).data().toString().isEmpty());
+    QTRY_VERIFY(!list->model()->index(0, 0).data().toString().isEmpty()); // its page may be read anew
     clickCell(*list, 0, 0, true);
     QTRY_COMPARE(tabs()->currentLocation().kind, Location::Kind::Process);
     QTRY_VERIFY2(sentence().contains(QStringLiteral("waits for")), qPrintable(sentence()));
     // The missing fact's own button fills in what is known; the rest is typed.
     const bool isCaterers = sentence().contains(QStringLiteral("caterer"));
-    auto *supply = m_harness->shown<QPushButton>(isCaterers ? QStringLiteral("supply:caterer_confirmed")
-                                                            : QStringLiteral("supply:customer_confirmed"));
-    QVERIFY(supply);
+    QPushButton *supply = nullptr;
+    QTRY_VERIFY((supply = m_harness->shown<QPushButton>(isCaterers ? QStringLiteral("supply:caterer_confirmed")
+                                                                   : QStringLiteral("supply:customer_confirmed"))));
     QTest::mouseClick(supply, Qt::LeftButton);
     const QString order = m_harness->shown<QComboBox>(QStringLiteral("order_id"))->currentText();
     QCOMPARE(QString(QStringLiteral("CateringMatch$") + order), tabs()->currentLocation().name);
